@@ -1,0 +1,25 @@
+packages="opensmtpd"
+preseed() { echo "opensmtpd opensmtpd/mailname string mail.campus.test"; }
+
+# A server adds lines before the last two rules.
+configure() {
+    listen="listen on eth0 hostname $HOST tls pki mx"
+    rules=
+}
+
+start() {
+    chmod 600 $KEY
+    cat >/etc/smtpd.conf <<END
+table aliases file:/etc/aliases
+pki mx cert "$CERT"
+pki mx key "$KEY"
+$listen
+listen on lo
+action inbox mbox alias <aliases>
+action out relay helo $HOST
+$rules
+match from any for domain { "$DOMAIN", "$HOST" } action inbox
+match from local for any action out
+END
+    daemon smtpd -d -v
+}

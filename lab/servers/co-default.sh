@@ -1,0 +1,3 @@
+#about Courier as it comes: closed
+#layer courier
+#expect closed

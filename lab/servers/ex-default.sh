@@ -1,0 +1,3 @@
+#about Exim as its example configuration has it: closed
+#layer exim
+#expect closed

@@ -1,0 +1,5 @@
+#about Exim that relays for senders of its domain, if they exist
+#layer exim
+#expect open A6
+acl_rcpt='accept sender_domains = +local_domains
+         verify = sender'

@@ -1,0 +1,3 @@
+#about OpenSMTPD for its own domain: closed
+#layer opensmtpd
+#expect closed

@@ -1,0 +1,4 @@
+#about OpenSMTPD that trusts senders of its domain
+#layer opensmtpd
+#expect open A5
+rules="match from any mail-from \"@$DOMAIN\" for any action out"

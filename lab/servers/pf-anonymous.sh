@@ -1,0 +1,8 @@
+#about Postfix whose SASL options forgot noanonymous
+#layer postfix
+#expect open E3
+#with auth
+mkdir -p /etc/postfix/sasl
+printf 'pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: PLAIN LOGIN ANONYMOUS\n' >/etc/postfix/sasl/smtpd.conf
+echo secret | saslpasswd2 -c -p -u "$DOMAIN" alice && chown postfix /etc/sasldb2
+postconf -e 'smtpd_sasl_auth_enable = yes' 'smtpd_sasl_security_options =' 'smtpd_sasl_tls_security_options ='

@@ -1,0 +1,3 @@
+#about Postfix as Debian delivers it: relaying is refused with 454
+#layer postfix
+#expect closed

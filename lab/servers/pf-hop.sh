@@ -1,0 +1,4 @@
+#about Open Postfix that sends everything through a smarthost, pf-smarthost, which delivers
+#layer postfix
+#expect open A1
+postconf -e 'mynetworks = 0.0.0.0/0 [::]/0' "relayhost = [$(ip4_of pf-smarthost)]"

@@ -1,0 +1,4 @@
+#about Postfix open over IPv6 only: the list of networks has ::/0
+#layer postfix
+#expect open A1
+postconf -e 'mynetworks = 127.0.0.0/8 [::]/0'

@@ -1,0 +1,4 @@
+#about Open Postfix that demands STARTTLS first
+#layer postfix
+#expect open A1
+postconf -e 'mynetworks = 0.0.0.0/0 [::]/0' 'smtpd_tls_security_level = encrypt'

@@ -1,0 +1,4 @@
+#about Sendmail with relay_based_on_MX
+#layer sendmail
+#expect open C1
+features='FEATURE(`relay_based_on_MX'"'"')'

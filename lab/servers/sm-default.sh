@@ -1,0 +1,3 @@
+#about Sendmail as it comes: closed
+#layer sendmail
+#expect closed

@@ -1,0 +1,4 @@
+#about Sendmail with relay_local_from: senders of its own host or domain may send anywhere
+#layer sendmail
+#expect open A4 A5
+features='FEATURE(`relay_local_from'"'"')'

@@ -1,0 +1,5 @@
+#about Sendmail with relay_mail_from and an access entry for its domain
+#layer sendmail
+#expect open A5
+features='FEATURE(`relay_mail_from'"', \`domain'"')'
+access="From:$DOMAIN RELAY"
