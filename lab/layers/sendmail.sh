@@ -36,9 +36,8 @@ END
     (
         cd /etc/mail
         m4 sendmail.mc >sendmail.cf
-        makemap hash access <access
-        sendmail -bi -OAliasFile=/etc/mail/aliases >/dev/null 2>&1 || true
-        cp /etc/aliases /etc/mail/aliases && newaliases
+        makemap hash access <access || true
+        newaliases >/dev/null
     )
     mkdir -p /var/run/sendmail/mta /var/spool/mqueue
     sendmail -bd "${queue_runs:--q15s}"
