@@ -30,7 +30,7 @@ final class FamilyF {
                             "F4",
                             "an envelope smuggled behind a false end of data",
                             "V@D, and in its text LF . LF, then x@S → r@E",
-                            List.of(Form.PLAIN.by(Manner.SMUGGLED)),
+                            List.of(Form.PLAIN.by(Manner.SMUGGLED), Form.PLAIN.by(Manner.SMUGGLED_BARE)),
                             Cause.SMUGGLING)
                     .mayBeCutOff(),
             Technique.of(

@@ -44,7 +44,7 @@ record Form(Template mail, Template rcpt, Template control, Needs needs, Manner 
         slots.addAll(mail.slots());
         slots.addAll(rcpt.slots());
         slots.addAll(Template.of(needs.helo()).slots());
-        if (manner == Manner.AFTER_LOCAL_RECIPIENT || manner == Manner.AFTER_RESET || manner == Manner.SMUGGLED) {
+        if (manner.needsLocalRecipient()) {
             slots.add(Slot.D);
         }
         return slots;

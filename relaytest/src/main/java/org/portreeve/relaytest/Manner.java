@@ -13,5 +13,17 @@ enum Manner {
     /// A transaction to a local recipient, RSET, then ours.
     AFTER_RESET,
     /// A message to a local recipient that hides a second envelope behind a non-standard end of data.
-    SMUGGLED
+    SMUGGLED,
+    /// The same, behind an end of data of bare line feeds.
+    SMUGGLED_BARE;
+
+    /// Whether our message stands inside one that goes to a local recipient.
+    boolean smuggles() {
+        return this == SMUGGLED || this == SMUGGLED_BARE;
+    }
+
+    /// Whether a local recipient must be known.
+    boolean needsLocalRecipient() {
+        return this == AFTER_LOCAL_RECIPIENT || this == AFTER_RESET || smuggles();
+    }
 }

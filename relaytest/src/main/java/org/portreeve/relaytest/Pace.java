@@ -13,7 +13,9 @@ import java.util.List;
 /// @param greylistWaits waits before each round of retries after other 4yz replies, unless the reply names a time
 /// @param reconnectWaits waits before each further try to connect, when a server refuses, is busy or says 421
 /// @param arrivalWait how long an accepted message is waited for
-/// @param noticeWait how long a bounce or delivery notice is waited for
+/// @param noticeWait how long a bounce is waited for, when mail for an unknown user was accepted
+/// @param localWait how long the effect of a message to a local user is waited for
+/// @param firstWait how long the plain message is waited for before the rest of the catalogue is gone through
 /// @param settle how long further arrivals are waited for once the server is proved open
 /// @param endpoint the most time for one endpoint
 public record Pace(
@@ -25,6 +27,8 @@ public record Pace(
         List<Duration> reconnectWaits,
         Duration arrivalWait,
         Duration noticeWait,
+        Duration localWait,
+        Duration firstWait,
         Duration settle,
         Duration endpoint) {
     public Pace {
@@ -41,7 +45,9 @@ public record Pace(
             seconds(35, 90, 200),
             seconds(1, 4, 12, 20, 30, 60, 60),
             Duration.ofSeconds(180),
-            Duration.ofSeconds(20),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(2),
             Duration.ofMillis(500),
             Duration.ofMinutes(45));
 
@@ -49,6 +55,11 @@ public record Pace(
         return Arrays.stream(values).mapToObj(Duration::ofSeconds).toList();
     }
 
+    private static Duration least(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    /// With another time to wait for an accepted message.
     public Pace withWait(Duration time) {
         return new Pace(
                 attemptsPerSession,
@@ -58,7 +69,9 @@ public record Pace(
                 greylistWaits,
                 reconnectWaits,
                 time,
-                time.compareTo(noticeWait) < 0 ? time : noticeWait,
+                least(time, noticeWait),
+                least(time, localWait),
+                least(time, firstWait),
                 settle,
                 endpoint);
     }
@@ -74,6 +87,8 @@ public record Pace(
                 reconnectWaits,
                 arrivalWait,
                 noticeWait,
+                localWait,
+                firstWait,
                 settle,
                 endpoint);
     }

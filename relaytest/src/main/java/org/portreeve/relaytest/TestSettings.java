@@ -2,7 +2,9 @@ package org.portreeve.relaytest;
 
 import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.portreeve.smtp.Limits;
 
 /// How servers are tested, the same for all servers of a run.
@@ -17,6 +19,7 @@ import org.portreeve.smtp.Limits;
 /// @param credentials `user:password` that the user supplies for E6, or empty
 /// @param exhaustive whether to go on when the plain envelope was relayed already
 /// @param insideAllowed whether a verdict is given from an address in the server's own network
+/// @param certificateTls TLS that shows a self-signed client certificate, for D8
 public record TestSettings(
         Authority authority,
         String helo,
@@ -28,7 +31,8 @@ public record TestSettings(
         boolean authentication,
         String credentials,
         boolean exhaustive,
-        boolean insideAllowed) {
+        boolean insideAllowed,
+        Optional<SSLContext> certificateTls) {
     public TestSettings {
         sources = List.copyOf(sources);
         techniques = Set.copyOf(techniques);
@@ -37,7 +41,18 @@ public record TestSettings(
     /// The whole catalogue at the default pace.
     public static TestSettings of(Authority authority, String helo) {
         return new TestSettings(
-                authority, helo, List.of(), Limits.DEFAULT, Pace.DEFAULT, Set.of(), false, false, "", false, false);
+                authority,
+                helo,
+                List.of(),
+                Limits.DEFAULT,
+                Pace.DEFAULT,
+                Set.of(),
+                false,
+                false,
+                "",
+                false,
+                false,
+                Optional.empty());
     }
 
     public TestSettings withPace(Pace other) {
@@ -52,7 +67,8 @@ public record TestSettings(
                 authentication,
                 credentials,
                 exhaustive,
-                insideAllowed);
+                insideAllowed,
+                certificateTls);
     }
 
     public TestSettings withTechniques(Set<String> ids) {
@@ -67,6 +83,7 @@ public record TestSettings(
                 authentication,
                 credentials,
                 exhaustive,
-                insideAllowed);
+                insideAllowed,
+                certificateTls);
     }
 }
