@@ -13,11 +13,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
 /// A small mail server on loopback that does what its [Policy] and [MtaSettings] say and remembers all that happened.
 /// It answers in order, pipelined or not, and is as strict about the order of commands as RFC 5321 section 4.1.4 allows.
 public final class FakeMta implements AutoCloseable {
+    private static final Duration GRACE = Duration.ofMillis(100);
+
     private final MtaSettings settings;
     private final Policy policy;
     private final ServerSocket listener;
@@ -55,6 +58,7 @@ public final class FakeMta implements AutoCloseable {
         while (true) {
             try {
                 Socket socket = listener.accept();
+                letOthersLeave();
                 open.add(socket);
                 mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
                 MtaSession session = new MtaSession(this, socket, settings, policy, tls, welcome());
@@ -63,6 +67,14 @@ public final class FakeMta implements AutoCloseable {
             } catch (IOException e) {
                 return;
             }
+        }
+    }
+
+    /// Gives the sessions whose clients left just now the time to notice it.
+    private void letOthersLeave() {
+        long end = System.nanoTime() + GRACE.toNanos();
+        while (atOnce.get() > 0 && System.nanoTime() < end) {
+            LockSupport.parkNanos(1_000_000);
         }
     }
 
@@ -84,10 +96,13 @@ public final class FakeMta implements AutoCloseable {
         return "";
     }
 
+    /// The session says its last words.
+    void leaving() {
+        atOnce.decrementAndGet();
+    }
+
     void over(Socket socket) {
-        if (open.remove(socket)) {
-            atOnce.decrementAndGet();
-        }
+        open.remove(socket);
     }
 
     void took(Mail mail) {

@@ -8,6 +8,9 @@ public sealed interface Fault {
     /// `F: stall` - says nothing more and hears nothing, until the client leaves.
     record Stall() implements Fault {}
 
+    /// `F: deaf` - does not read any more, until the test is over.
+    record Deaf() implements Fault {}
+
     /// `F: reset` - resets the connection (RST).
     record Reset() implements Fault {}
 
@@ -53,6 +56,7 @@ public sealed interface Fault {
         String argument = parts.length > 1 ? parts[1] : "";
         return switch (parts[0]) {
             case "stall" -> new Stall();
+            case "deaf" -> new Deaf();
             case "reset" -> new Reset();
             case "close" -> new Close();
             case "unavailable" -> new Unavailable();

@@ -80,6 +80,7 @@ final class MtaSession implements Runnable {
         } catch (IOException e) {
             dialogue.add("*: " + e.getMessage());
         } finally {
+            leave();
             mta.over(socket);
             end.countDown();
         }
@@ -102,9 +103,9 @@ final class MtaSession implements Runnable {
         commands++;
         String own = policy.command(line);
         if (settings.errors() > 0 && errors >= settings.errors()) {
-            leave("too many errors");
+            hangUp("too many errors");
         } else if (settings.commands() > 0 && commands > settings.commands()) {
-            leave("too many commands");
+            hangUp("too many commands");
         } else if (own != null) {
             reply(own);
         } else {
@@ -131,10 +132,7 @@ final class MtaSession implements Runnable {
             case "BDAT" -> bdat(argument);
             case "RSET" -> rset();
             case "NOOP" -> reply("250 2.0.0 Ok");
-            case "QUIT" -> {
-                reply("221 2.0.0 Bye");
-                leaving = true;
-            }
+            case "QUIT" -> reply("221 2.0.0 Bye");
             default -> reply("502 5.5.2 Error: command not recognized");
         }
     }
@@ -209,7 +207,7 @@ final class MtaSession implements Runnable {
         } else if (envelope != null) {
             reply("503 5.5.1 Error: nested MAIL command");
         } else if (settings.transactions() > 0 && transactions >= settings.transactions()) {
-            leave("too many messages in this session");
+            hangUp("too many messages in this session");
         } else if (!argument.toUpperCase(Locale.ROOT).startsWith("FROM:")) {
             reply("501 5.5.4 Syntax: MAIL FROM:<address>");
         } else {
@@ -304,7 +302,7 @@ final class MtaSession implements Runnable {
         reply("250 2.0.0 Ok");
     }
 
-    private void leave(String why) throws IOException {
+    private void hangUp(String why) throws IOException {
         reply("421 4.7.0 " + settings.name() + " Error: " + why);
     }
 
@@ -319,7 +317,15 @@ final class MtaSession implements Runnable {
         return space < 0 ? path : path.substring(0, space);
     }
 
-    /// Sends a reply of one or more lines. A 421 is the last.
+    /// Tells the server once, before the client can know, that this connection is no longer to be counted.
+    private void leave() {
+        if (!leaving) {
+            leaving = true;
+            mta.leaving();
+        }
+    }
+
+    /// Sends a reply of one or more lines. A 421 or 221 is the last.
     private void reply(String text) throws IOException {
         List<String> lines = new ArrayList<>(text.lines().toList());
         StringBuilder wire = new StringBuilder();
@@ -332,7 +338,9 @@ final class MtaSession implements Runnable {
             wire.append(line).append("\r\n");
         }
         errors += text.startsWith("4") || text.startsWith("5") ? 1 : 0;
-        leaving |= text.startsWith("421");
+        if (text.startsWith("421") || text.startsWith("221")) {
+            leave();
+        }
         out.write(wire.toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
     }

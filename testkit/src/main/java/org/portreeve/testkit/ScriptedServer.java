@@ -123,6 +123,7 @@ public final class ScriptedServer implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        sessions.forEach(ScriptedSession::release);
         awaitSessions();
         sessions.forEach(ScriptedSession::hangUp);
         String complaints = String.join(

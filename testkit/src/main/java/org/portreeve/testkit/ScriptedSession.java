@@ -10,6 +10,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
@@ -25,6 +26,7 @@ final class ScriptedSession implements Runnable {
     private final SSLContext tls;
     private final ByteArrayOutputStream heard = new ByteArrayOutputStream();
     private final AtomicLong sent = new AtomicLong();
+    private final CountDownLatch testIsOver = new CountDownLatch(1);
     private InputStream in;
     private OutputStream out;
     private String lineEnd = "\r\n";
@@ -117,6 +119,7 @@ final class ScriptedSession implements Runnable {
     private void strike(Fault fault) throws IOException {
         switch (fault) {
             case Fault.Stall _ -> waitForTheClientToLeave();
+            case Fault.Deaf _ -> waitForTheTestToEnd();
             case Fault.Close _ -> socket.close();
             case Fault.Reset _ -> {
                 socket.setSoLinger(true, 0);
@@ -197,6 +200,14 @@ final class ScriptedSession implements Runnable {
         socket.close();
     }
 
+    private void waitForTheTestToEnd() {
+        try {
+            testIsOver.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
@@ -215,6 +226,11 @@ final class ScriptedSession implements Runnable {
 
     String complaint() {
         return complaint;
+    }
+
+    /// The test is over.
+    void release() {
+        testIsOver.countDown();
     }
 
     void hangUp() {
