@@ -17,7 +17,7 @@ import org.portreeve.testkit.ScriptedServer;
 import org.portreeve.testkit.Script;
 import org.portreeve.testkit.SilentPort;
 
-@Timeout(20)
+@Timeout(60)
 class ConnectTest {
     private static final Script GREETING = Script.of("S: 220 mx.example ESMTP");
 

@@ -13,7 +13,7 @@ import org.portreeve.testkit.Policy;
 import org.portreeve.testkit.ScriptedServer;
 
 /// Greeting, EHLO and HELO. Names end in the section of RFC 5321 that they are about.
-@Timeout(20)
+@Timeout(60)
 class GreetingTest {
     @Test
     void nothingIsSaidBeforeTheLastLineOfTheGreeting_3_1() throws SmtpException {

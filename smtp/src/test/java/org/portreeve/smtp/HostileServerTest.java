@@ -24,7 +24,7 @@ import org.portreeve.testkit.Script;
 import org.portreeve.testkit.ScriptedServer;
 
 /// Whatever a server does at whatever stage, the dialogue ends in the right sort of failure, soon, and in little memory.
-@Timeout(30)
+@Timeout(60)
 class HostileServerTest {
     private static final byte[] MESSAGE = "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
 

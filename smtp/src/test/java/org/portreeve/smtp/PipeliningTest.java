@@ -16,7 +16,7 @@ import org.portreeve.testkit.Policy;
 import org.portreeve.testkit.ScriptedServer;
 
 /// PIPELINING (RFC 2920).
-@Timeout(20)
+@Timeout(60)
 class PipeliningTest {
     private static final List<String> LINES =
             List.of("MAIL FROM:<a@s.example>", "RCPT TO:<b@w.example>", "RCPT TO:<c@w.example>", "DATA");

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.portreeve.testkit.ScriptedServer;
 
-@Timeout(20)
+@Timeout(60)
 class TranscriptTest {
     /// A transcript without its times.
     private static String spoken(Transcript transcript) {
