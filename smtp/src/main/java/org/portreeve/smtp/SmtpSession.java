@@ -191,7 +191,8 @@ public final class SmtpSession implements AutoCloseable {
     }
 
     /// Sends lines, CRLF added, in as few writes as can be where the server offers PIPELINING (RFC 2920), else one by
-    /// one, and reads a reply to each. `stages` names the stage of each line. Where the server hangs up behind a 421, that
+    /// one, and reads a reply to each. `stages` names the stage of each line. Where the server hangs up behind a
+    421, that
     /// reply stands for all that are missing (RFC 5321 section 3.8).
     public List<Reply> pipeline(List<String> lines, List<Stage> stages) throws SmtpException {
         List<Reply> replies = new ArrayList<>(lines.size());
@@ -319,7 +320,8 @@ public final class SmtpSession implements AutoCloseable {
         return new SmtpException(failure, cause);
     }
 
-    /// Says QUIT, waits for the answer a short while, and closes. Never throws: the work is done by then. Does nothing in
+    /// Says QUIT, waits for the answer a short while, and closes. Never throws: the work is done by then. Does nothing
+    /// in
     /// a session that is closed.
     public void quit() {
         if (closed) {

@@ -26,7 +26,8 @@ import org.portreeve.testkit.SelfSigned;
 /// STARTTLS (RFC 3207) and implicit TLS (RFC 8314).
 @Timeout(60)
 class TlsTest {
-    private static final SelfSigned CERTIFICATE = new SelfSigned("CN=mail.example,O=Example", "MX.example", "*.example");
+    private static final SelfSigned CERTIFICATE =
+            new SelfSigned("CN=mail.example,O=Example", "MX.example", "*.example");
 
     private static final String BEFORE = """
             S: 220 mx.example ESMTP
@@ -65,8 +66,10 @@ class TlsTest {
             assertThat(details.cipherSuite()).startsWith("TLS_");
             assertThat(details.subject()).isEqualTo("CN=mail.example,O=Example");
             assertThat(details.names()).containsExactly("mx.example", "*.example", "mail.example");
-            assertThat(details.sha256()).isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256")
-                    .digest(CERTIFICATE.certificate().getEncoded())));
+            assertThat(details.sha256())
+                    .isEqualTo(HexFormat.of()
+                            .formatHex(MessageDigest.getInstance("SHA-256")
+                                    .digest(CERTIFICATE.certificate().getEncoded())));
             assertThat(session.hello(Client.NAME).offers("STARTTLS")).isFalse();
             assertThat(session.command("MAIL FROM:<>", Stage.MAIL).code()).isEqualTo(250);
             assertThat(session.transcript().toString()).contains("*: TLSv1.3 ").contains(details.sha256());
@@ -77,8 +80,8 @@ class TlsTest {
     @Test
     void implicitTlsStartsWithTheFirstOctet_rfc8314_3() throws SmtpException {
         try (FakeMta mta = FakeMta.start(Policy.open(), MtaSettings.STANDARD.withImplicitTls(CERTIFICATE));
-                SmtpSession session = Client.open(
-                        mta.address(), mta.port(), settings(CALM).withImplicitTls(true))) {
+                SmtpSession session =
+                        Client.open(mta.address(), mta.port(), settings(CALM).withImplicitTls(true))) {
             assertThat(session.tls()).isPresent();
             assertThat(session.hello(Client.NAME).offers("STARTTLS")).isFalse();
         }
@@ -95,8 +98,7 @@ class TlsTest {
     /// CVE-2011-0411, from the client's side.
     @Test
     void plaintextInjectedBehindTheReplyToStarttlsIsNotTakenForTheEncryptedReply_rfc3207_6() throws SmtpException {
-        try (ScriptedServer server = playing(BEFORE
-                        + """
+        try (ScriptedServer server = playing(BEFORE + """
                         S: 220 Go on\\r\\n250-injected.example\\r\\n250 AUTH PLAIN
                         T: TLS
                         C: EHLO *
@@ -123,8 +125,8 @@ class TlsTest {
     void aRefusalOfStarttlsIsARejection_rfc3207_4() {
         try (ScriptedServer server = playing(BEFORE + "S: 454 4.7.0 TLS not available")) {
             assertThat(failure(() -> upgraded(server, CALM)))
-                    .isEqualTo(new Failure.Rejected(
-                            Stage.STARTTLS, new Reply(454, List.of("4.7.0 TLS not available"))));
+                    .isEqualTo(
+                            new Failure.Rejected(Stage.STARTTLS, new Reply(454, List.of("4.7.0 TLS not available"))));
         }
     }
 
