@@ -17,7 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
 /// A small mail server on loopback that does what its [Policy] and [MtaSettings] say and remembers all that happened.
-/// It answers in order, pipelined or not, and is as strict about the order of commands as RFC 5321 section 4.1.4 allows.
+/// It answers in order, pipelined or not, and is as strict about the order of commands as RFC 5321 section 4.1.4
+/// allows.
 public final class FakeMta implements AutoCloseable {
     private static final Duration GRACE = Duration.ofMillis(100);
 
@@ -85,7 +86,8 @@ public final class FakeMta implements AutoCloseable {
         }
         if (settings.connections() > 0) {
             Instant now = settings.clock().instant();
-            while (!recent.isEmpty() && !recent.peekFirst().plus(settings.window()).isAfter(now)) {
+            while (!recent.isEmpty()
+                    && !recent.peekFirst().plus(settings.window()).isAfter(now)) {
                 recent.removeFirst();
             }
             if (recent.size() >= settings.connections()) {

@@ -45,8 +45,7 @@ final class MtaSession implements Runnable {
     private int commands;
     private boolean leaving;
 
-    MtaSession(
-            FakeMta mta, Socket socket, MtaSettings settings, Policy policy, SSLContext context, String turnedAway) {
+    MtaSession(FakeMta mta, Socket socket, MtaSettings settings, Policy policy, SSLContext context, String turnedAway) {
         this.mta = mta;
         this.socket = socket;
         this.client = (InetSocketAddress) socket.getRemoteSocketAddress();
@@ -346,8 +345,7 @@ final class MtaSession implements Runnable {
     }
 
     Visit visit() {
-        return new Visit(
-                client, hello, tls, List.copyOf(dialogue), List.copyOf(envelopes), end.getCount() == 0);
+        return new Visit(client, hello, tls, List.copyOf(dialogue), List.copyOf(envelopes), end.getCount() == 0);
     }
 
     boolean awaitEnd(Duration patience) throws InterruptedException {

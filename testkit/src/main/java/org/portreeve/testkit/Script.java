@@ -51,7 +51,10 @@ public record Script(List<Step> steps) {
     public static Script ordinary(String... keywords) {
         StringBuilder ehlo = new StringBuilder();
         for (int i = 0; i < keywords.length; i++) {
-            ehlo.append("S: 250").append(i == keywords.length - 1 ? ' ' : '-').append(keywords[i]).append('\n');
+            ehlo.append("S: 250")
+                    .append(i == keywords.length - 1 ? ' ' : '-')
+                    .append(keywords[i])
+                    .append('\n');
         }
         return of("S: 220 mx.example ESMTP\nC: EHLO *\nS: 250" + (keywords.length == 0 ? ' ' : '-') + "mx.example\n"
                 + ehlo
@@ -80,8 +83,7 @@ public record Script(List<Step> steps) {
             }
             kept.add(step);
             found = switch (step) {
-                case Step.Hear hear ->
-                    hear.words().toUpperCase(Locale.ROOT).startsWith(stage.toUpperCase(Locale.ROOT));
+                case Step.Hear hear -> hear.words().toUpperCase(Locale.ROOT).startsWith(stage.toUpperCase(Locale.ROOT));
                 case Step.HearMessage _ -> stage.equals("message");
                 case Step.Say _, Step.Handshake _, Step.Break _ -> false;
             };
