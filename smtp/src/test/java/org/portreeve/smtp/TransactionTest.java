@@ -65,11 +65,11 @@ class TransactionTest {
                 "'a^'        , 'a^|.|'",
             })
     void leadingDotsAreDoubledAndTheEndIsALineOfItsOwn_4_5_2(String message, String wire) throws SmtpException {
-        try (ScriptedServer server = ScriptedServer.playing("S: 220 mx\nC: MESSAGE\nS: 250 Ok");
+        try (ScriptedServer server = ScriptedServer.playing("S: 220 mx\nC: MESSAGE\nS: 250 Ok\nC: QUIT\nS: 221 Bye");
                 SmtpSession session = Client.open(server)) {
             assertThat(session.message(octets(lines(message))).code()).isEqualTo(250);
-            session.close();
-            assertThat(server.heard()).isEqualTo(lines(wire));
+            session.quit();
+            assertThat(server.heard()).isEqualTo(lines(wire) + "QUIT\r\n");
         }
     }
 
@@ -96,12 +96,12 @@ class TransactionTest {
     @Test
     void aVerbatimMessageIsNotTouched() throws SmtpException {
         String smuggled = "a\n.\nMAIL FROM:<x@s.example>\r\n.\r\n";
-        try (ScriptedServer server = ScriptedServer.playing("S: 220 mx\nC: a\nC: .\nS: 250 Ok\nC: MAIL*\nC: .\nS: 500 No");
+        try (ScriptedServer server = ScriptedServer.playing("S: 220 mx\nC: a\nC: .\nS: 250 Ok\nC: MAIL*\nC: .\nS: 500 No\nC: QUIT\nS: 221 Bye");
                 SmtpSession session = Client.open(server)) {
             assertThat(session.messageVerbatim(octets(smuggled)).code()).isEqualTo(250);
             assertThat(session.read(Stage.COMMAND).code()).isEqualTo(500);
-            session.close();
-            assertThat(server.heard()).isEqualTo(smuggled);
+            session.quit();
+            assertThat(server.heard()).isEqualTo(smuggled + "QUIT\r\n");
         }
     }
 
@@ -122,13 +122,13 @@ class TransactionTest {
     @Test
     void aCommandIsSentOctetForOctet() throws SmtpException {
         String odd = "RCPT TO:<\"b@w.example\"@[127.0.0.1]>\t (x) \u0001";
-        try (ScriptedServer server = ScriptedServer.playing("S: 220 mx\nC: /.*/\nS: 501 No\nC: *\nS: 501 No");
+        try (ScriptedServer server = ScriptedServer.playing("S: 220 mx\nC: /.*/\nS: 501 No\nC: *\nS: 501 No\nC: QUIT\nS: 221 Bye");
                 SmtpSession session = Client.open(server)) {
             assertThat(session.command(odd, Stage.RCPT).permanentFailure()).isTrue();
             assertThat(session.command("MAIL FROM:<j\u00fcrgen@s.example> SMTPUTF8", Stage.MAIL).code())
                     .isEqualTo(501);
-            session.close();
-            assertThat(server.heard()).isEqualTo(odd + "\r\nMAIL FROM:<j\u00c3\u00bcrgen@s.example> SMTPUTF8\r\n");
+            session.quit();
+            assertThat(server.heard()).isEqualTo(odd + "\r\nMAIL FROM:<j\u00c3\u00bcrgen@s.example> SMTPUTF8\r\nQUIT\r\n");
         }
     }
 

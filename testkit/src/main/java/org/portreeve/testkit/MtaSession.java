@@ -263,7 +263,7 @@ final class MtaSession implements Runnable {
     }
 
     private void bdat(String argument) throws IOException {
-        String[] words = argument.split(" ");
+        String[] words = argument.split(" ", -1);
         byte[] chunk = in.readNBytes(Integer.parseInt(words[0]));
         if (envelope == null || envelope.recipients().isEmpty()) {
             reply("503 5.5.1 Error: need RCPT command");
