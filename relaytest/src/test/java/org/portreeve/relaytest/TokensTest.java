@@ -64,7 +64,9 @@ class TokensTest {
                     time,
                     serial);
             assertThat(tokens.read(text)).as("seed %d, case %d", seed, i).contains(expected);
-            assertThat(tokens.read(mixedCase(text))).as("seed %d, case %d", seed, i).contains(expected);
+            assertThat(tokens.read(mixedCase(text)))
+                    .as("seed %d, case %d", seed, i)
+                    .contains(expected);
             assertThat(expected.isFor(endpoint)).isTrue();
         }
     }
@@ -97,7 +99,8 @@ class TokensTest {
         Token token = tokens.read(issued(IPV6)).orElseThrow();
         assertThat(token.isFor(IPV6)).isTrue();
         assertThat(token.isFor(new Endpoint(IPV6.address(), 587))).isFalse();
-        assertThat(token.isFor(new Endpoint(InetAddress.ofLiteral("2001:db8::2"), 25))).isFalse();
+        assertThat(token.isFor(new Endpoint(InetAddress.ofLiteral("2001:db8::2"), 25)))
+                .isFalse();
         assertThat(token.isFor(IPV4)).isFalse();
     }
 
@@ -146,7 +149,9 @@ class TokensTest {
             for (int c = 0; c < length; c++) {
                 garbage.append(base32 ? ALPHABET.charAt(random.nextInt(32)) : (char) random.nextInt(0x2100));
             }
-            assertThat(tokens.read(garbage.toString())).as("seed %d, %s", seed, garbage).isEqualTo(Optional.empty());
+            assertThat(tokens.read(garbage.toString()))
+                    .as("seed %d, %s", seed, garbage)
+                    .isEqualTo(Optional.empty());
         }
         assertThat(tokens.read("a".repeat(1 << 20))).isEmpty();
         // The Kelvin sign is no K, and the dotless i no I, whatever the case rules of Unicode say.
