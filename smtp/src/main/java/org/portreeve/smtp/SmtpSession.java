@@ -191,8 +191,9 @@ public final class SmtpSession implements AutoCloseable {
     }
 
     /// Sends lines, CRLF added, in as few writes as can be where the server offers PIPELINING (RFC 2920), else one by
-    /// one, and reads a reply to each. `stages` names the stage of each line. Where the server hangs up behind a 421,
-    /// that reply stands for all that are missing (RFC 5321 section 3.8).
+    /// one, and reads a reply to each. `stages` names the stage of each line.
+    ///
+    /// Where the server hangs up behind a 421, that reply stands for all that are missing (RFC 5321 section 3.8).
     public List<Reply> pipeline(List<String> lines, List<Stage> stages) throws SmtpException {
         List<Reply> replies = new ArrayList<>(lines.size());
         if (!extensions.offers("PIPELINING")) {
