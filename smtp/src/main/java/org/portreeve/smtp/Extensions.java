@@ -1,6 +1,7 @@
 package org.portreeve.smtp;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,9 +46,9 @@ public record Extensions(String name, Map<String, String> keywords) {
     /// The mechanisms announced for AUTH (RFC 4954), in upper case.
     public Set<String> authMechanisms() {
         String mechanisms = keywords.getOrDefault("AUTH", "").strip();
+        // Many servers announce them twice, in the form of RFC 4954 and in the older one with an equals sign.
         return mechanisms.isEmpty()
                 ? Set.of()
-                : Set.of(mechanisms.toUpperCase(Locale.ROOT).split("\\s+")).stream()
-                        .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                : Set.copyOf(List.of(mechanisms.toUpperCase(Locale.ROOT).split("\\s+")));
     }
 }

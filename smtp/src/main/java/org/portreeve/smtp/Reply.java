@@ -1,16 +1,20 @@
 package org.portreeve.smtp;
 
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A reply of RFC 5321 section 4.2: a three-digit code and the text of its lines, without the code.
 ///
 /// The text is the server's and hostile: ISO-8859-1 characters, one for each octet, control characters included.
 public record Reply(int code, List<String> lines) {
+    /// RFC 3463 section 2, and no longer number behind it, as in an IPv4 address.
+    private static final Pattern ENHANCED_STATUS = Pattern.compile("[245]\\.[0-9]{1,3}\\.[0-9]{1,3}(?!\\.?[0-9])");
+
     public Reply {
-        Objects.requireNonNull(lines, "lines");
-        if (code < 100 || code > 599) {
-            throw new IllegalArgumentException("reply code " + code);
+        lines = List.copyOf(lines);
+        if (code < 100 || code > 599 || lines.isEmpty()) {
+            throw new IllegalArgumentException("reply code " + code + " and " + lines.size() + " lines");
         }
     }
 
@@ -41,20 +45,8 @@ public record Reply(int code, List<String> lines) {
 
     /// The enhanced status code (RFC 3463) at the start of the text, such as `5.7.1`, or the empty string.
     public String enhancedStatus() {
-        String text = lines.getFirst();
-        int end = 0;
-        int dots = 0;
-        while (end < text.length() && end < 9) {
-            char c = text.charAt(end);
-            if (c == '.') {
-                dots++;
-            } else if (c < '0' || c > '9') {
-                break;
-            }
-            end++;
-        }
-        boolean wellFormed = dots == 2 && end >= 5 && text.charAt(1) == '.' && text.charAt(end - 1) != '.';
-        return wellFormed ? text.substring(0, end) : "";
+        Matcher status = ENHANCED_STATUS.matcher(lines.getFirst());
+        return status.lookingAt() ? status.group() : "";
     }
 
     /// Code and text on one line, printable characters only, at most 200 of them.

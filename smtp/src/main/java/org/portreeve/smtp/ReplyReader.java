@@ -88,16 +88,21 @@ final class ReplyReader {
         while (true) {
             for (int i = searched; i < to; i++) {
                 if (buffer[i] == '\n') {
+                    checkLength(i);
                     return i;
                 }
             }
-            if (to - from > limits.lineLength()) {
-                transcript.server(buffer, from, Math.min(to, from + 512));
-                throw new SmtpException(new Failure.Protocol("a line of more than " + limits.lineLength() + " octets"));
-            }
+            checkLength(to);
             searched = to - from;
             makeRoom();
             fill(stage);
+        }
+    }
+
+    private void checkLength(int end) throws SmtpException {
+        if (end - from > limits.lineLength()) {
+            transcript.server(buffer, from, Math.min(end, from + 512));
+            throw new SmtpException(new Failure.Protocol("a line of more than " + limits.lineLength() + " octets"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -34,6 +35,8 @@ public final class SmtpSession implements AutoCloseable {
     private Reply greeting;
     private Extensions extensions = Extensions.none("");
     private TlsDetails tlsDetails;
+    private IOException brokenWrite;
+    private boolean closed;
 
     private SmtpSession(Endpoint endpoint, SessionSettings settings, Transcript transcript, Wire wire) {
         this.endpoint = endpoint;
@@ -189,11 +192,17 @@ public final class SmtpSession implements AutoCloseable {
 
     /// Sends lines, CRLF added, in as few writes as can be where the server offers PIPELINING (RFC 2920), else one by
     /// one, and reads a reply to each. `stages` names the stage of each line.
+    ///
+    /// Where the server hangs up behind a 421, that reply stands for all that are missing (RFC 5321 section 3.8).
     public List<Reply> pipeline(List<String> lines, List<Stage> stages) throws SmtpException {
         List<Reply> replies = new ArrayList<>(lines.size());
         if (!extensions.offers("PIPELINING")) {
             for (int i = 0; i < lines.size(); i++) {
-                replies.add(command(lines.get(i), stages.get(i)));
+                try {
+                    replies.add(command(lines.get(i), stages.get(i)));
+                } catch (SmtpException e) {
+                    return filled(replies, lines.size(), e);
+                }
             }
             return replies;
         }
@@ -206,14 +215,27 @@ public final class SmtpSession implements AutoCloseable {
                 batch.append(lines.get(next)).append("\r\n");
                 next++;
             } while (next < lines.size() && batch.length() + lines.get(next).length() < BATCH_BYTES);
-            send(
-                    wireForm(batch.toString()),
-                    stages.get(first),
-                    settings.limits().command());
-            for (int i = first; i < next; i++) {
-                replies.add(read(stages.get(i), settings.limits().command()));
+            try {
+                send(
+                        wireForm(batch.toString()),
+                        stages.get(first),
+                        settings.limits().command());
+                for (int i = first; i < next; i++) {
+                    replies.add(read(stages.get(i), settings.limits().command()));
+                }
+            } catch (SmtpException e) {
+                return filled(replies, lines.size(), e);
             }
         }
+        return replies;
+    }
+
+    /// The replies with their last, a 421, for each that is missing; where it is none, the failure stands.
+    private static List<Reply> filled(List<Reply> replies, int size, SmtpException end) throws SmtpException {
+        if (replies.isEmpty() || replies.getLast().code() != 421) {
+            throw end;
+        }
+        replies.addAll(Collections.nCopies(size - replies.size(), replies.getLast()));
         return replies;
     }
 
@@ -247,13 +269,20 @@ public final class SmtpSession implements AutoCloseable {
         send(octets, stage, settings.limits().command());
     }
 
+    /// A write that fails because the server left is told of by the next read: the reply that says why may have come.
     private void send(byte[] octets, Stage stage, Duration limit) throws SmtpException {
+        if (closed || brokenWrite != null) {
+            throw fail(brokenWrite == null ? new Failure.Connection("closed") : new Failure.HungUp(stage), brokenWrite);
+        }
         transcript.client(octets, 0, octets.length);
         try {
             wire.within(remaining(limit));
             wire.write(octets, 0, octets.length);
         } catch (IOException e) {
-            throw fail(broken(e, stage, limit), e);
+            if (wire.expired()) {
+                throw fail(broken(e, stage, limit), e);
+            }
+            brokenWrite = e;
         }
     }
 
@@ -264,7 +293,8 @@ public final class SmtpSession implements AutoCloseable {
         } catch (SmtpException e) {
             throw fail(e.failure(), e);
         } catch (IOException e) {
-            throw fail(broken(e, stage, limit), e);
+            IOException cause = brokenWrite == null ? e : brokenWrite;
+            throw fail(broken(cause, stage, limit), cause);
         }
     }
 
@@ -290,8 +320,13 @@ public final class SmtpSession implements AutoCloseable {
         return new SmtpException(failure, cause);
     }
 
-    /// Says QUIT, waits for the answer a short while, and closes. Never throws: the work is done by then.
+    /// Says QUIT, waits for the answer a short while, and closes. Never throws: the work is done by then. Does nothing
+    /// in
+    /// a session that is closed.
     public void quit() {
+        if (closed) {
+            return;
+        }
         try {
             send(wireForm("QUIT\r\n"), Stage.QUIT, Duration.ofSeconds(2));
             read(Stage.QUIT, Duration.ofSeconds(2));
@@ -304,6 +339,7 @@ public final class SmtpSession implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         wire.close();
     }
 
@@ -322,7 +358,8 @@ public final class SmtpSession implements AutoCloseable {
             out.write(b);
             lineStart = b == '\n';
         }
-        if (!lineStart) {
+        int length = message.length;
+        if (length > 0 && !(lineStart && length > 1 && message[length - 2] == '\r')) {
             out.writeBytes(new byte[] {'\r', '\n'});
         }
         out.writeBytes(new byte[] {'.', '\r', '\n'});

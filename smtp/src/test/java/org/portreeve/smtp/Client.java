@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.portreeve.testkit.FakeMta;
 import org.portreeve.testkit.ScriptedServer;
@@ -17,6 +18,8 @@ final class Client {
     /// For dialogues that end by a limit of time.
     static final Limits HASTY = limits(Duration.ofMillis(300));
 
+    private static final SSLContext TLS = ClientTls.context();
+
     private Client() {}
 
     static Limits limits(Duration each) {
@@ -24,7 +27,7 @@ final class Client {
     }
 
     static SessionSettings settings(Limits limits) {
-        return new SessionSettings(ClientTls.context(), limits);
+        return new SessionSettings(TLS, limits);
     }
 
     static SmtpSession open(InetAddress address, int port, SessionSettings settings) throws SmtpException {

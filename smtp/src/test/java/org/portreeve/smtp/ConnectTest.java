@@ -13,11 +13,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.portreeve.testkit.ClosedPort;
 import org.portreeve.testkit.Loopback;
-import org.portreeve.testkit.ScriptedServer;
 import org.portreeve.testkit.Script;
+import org.portreeve.testkit.ScriptedServer;
 import org.portreeve.testkit.SilentPort;
 
-@Timeout(20)
+@Timeout(60)
 class ConnectTest {
     private static final Script GREETING = Script.of("S: 220 mx.example ESMTP");
 
@@ -41,8 +41,8 @@ class ConnectTest {
     void theTranscriptOfAFailedConnectionSaysWhereToAndWhy() {
         Transcript transcript = new Transcript();
         try (ClosedPort port = new ClosedPort()) {
-            assertThat(failure(() -> SmtpSession.open(
-                            new Endpoint(port.address(), port.port()), settings(CALM), transcript)))
+            assertThat(failure(() ->
+                            SmtpSession.open(new Endpoint(port.address(), port.port()), settings(CALM), transcript)))
                     .isNotNull();
             assertThat(transcript.toString())
                     .contains("*: connecting to 127.0.0.1:" + port.port())
@@ -57,8 +57,9 @@ class ConnectTest {
                 SmtpSession session = Client.open(
                         server.address(), server.port(), settings(CALM).withSource(Optional.of(source)))) {
             assertThat(session.localAddress()).contains(source);
-            assertThat(server.clients()).singleElement().satisfies(client -> assertThat(client.getAddress())
-                    .isEqualTo(source));
+            assertThat(server.clients())
+                    .singleElement()
+                    .satisfies(client -> assertThat(client.getAddress()).isEqualTo(source));
             assertThat(session.transcript().toString()).contains(" from 127.0.0.2\n");
         }
     }

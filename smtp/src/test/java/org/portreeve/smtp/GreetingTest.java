@@ -13,7 +13,7 @@ import org.portreeve.testkit.Policy;
 import org.portreeve.testkit.ScriptedServer;
 
 /// Greeting, EHLO and HELO. Names end in the section of RFC 5321 that they are about.
-@Timeout(20)
+@Timeout(60)
 class GreetingTest {
     @Test
     void nothingIsSaidBeforeTheLastLineOfTheGreeting_3_1() throws SmtpException {
@@ -26,8 +26,8 @@ class GreetingTest {
                         S: 250 mx.example
                         """);
                 SmtpSession session = Client.open(server)) {
-            assertThat(session.greeting().lines()).containsExactly(
-                    "mx.example ESMTP", "we are slow on purpose", "go on");
+            assertThat(session.greeting().lines())
+                    .containsExactly("mx.example ESMTP", "we are slow on purpose", "go on");
             assertThat(session.hello(Client.NAME).name()).isEqualTo("mx.example");
         }
     }
@@ -36,8 +36,7 @@ class GreetingTest {
     void aGreetingOf554EndsTheSession_3_1() {
         try (ScriptedServer server = ScriptedServer.playing("S: 554 5.7.1 You are listed")) {
             assertThat(failure(() -> Client.open(server)))
-                    .isEqualTo(new Failure.Rejected(
-                            Stage.GREETING, new Reply(554, List.of("5.7.1 You are listed"))));
+                    .isEqualTo(new Failure.Rejected(Stage.GREETING, new Reply(554, List.of("5.7.1 You are listed"))));
         }
     }
 
@@ -60,8 +59,9 @@ class GreetingTest {
                         S: 250 AUTH LOGIN PLAIN
                         """);
                 SmtpSession session = Client.open(server)) {
-            assertThat(session.hello(Client.NAME)).isEqualTo(new Extensions(
-                    "mx.example", Map.of("SIZE", "1000000", "PIPELINING", "", "AUTH", "LOGIN PLAIN")));
+            assertThat(session.hello(Client.NAME))
+                    .isEqualTo(new Extensions(
+                            "mx.example", Map.of("SIZE", "1000000", "PIPELINING", "", "AUTH", "LOGIN PLAIN")));
             assertThat(session.extensions().authMechanisms()).containsExactlyInAnyOrder("LOGIN", "PLAIN");
         }
     }
@@ -85,7 +85,8 @@ class GreetingTest {
         try (FakeMta mta = FakeMta.start(Policy.open(), MtaSettings.STANDARD.withoutEhlo());
                 SmtpSession session = Client.open(mta)) {
             assertThat(session.hello(Client.NAME)).isEqualTo(Extensions.none("mx.example"));
-            assertThat(mta.visits().getFirst().commands()).containsExactly("EHLO tester.example", "HELO tester.example");
+            assertThat(mta.visits().getFirst().commands())
+                    .containsExactly("EHLO tester.example", "HELO tester.example");
         }
     }
 
@@ -97,8 +98,8 @@ class GreetingTest {
                         S: 450 4.3.2 later
                         """);
                 SmtpSession session = Client.open(server)) {
-            assertThat(failure(() -> session.hello(Client.NAME))).isEqualTo(
-                    new Failure.Rejected(Stage.EHLO, new Reply(450, List.of("4.3.2 later"))));
+            assertThat(failure(() -> session.hello(Client.NAME)))
+                    .isEqualTo(new Failure.Rejected(Stage.EHLO, new Reply(450, List.of("4.3.2 later"))));
         }
     }
 
@@ -112,8 +113,8 @@ class GreetingTest {
                         S: 550 I do not like your name
                         """);
                 SmtpSession session = Client.open(server)) {
-            assertThat(failure(() -> session.hello(Client.NAME))).isEqualTo(
-                    new Failure.Rejected(Stage.EHLO, new Reply(550, List.of("I do not like your name"))));
+            assertThat(failure(() -> session.hello(Client.NAME)))
+                    .isEqualTo(new Failure.Rejected(Stage.EHLO, new Reply(550, List.of("I do not like your name"))));
         }
     }
 

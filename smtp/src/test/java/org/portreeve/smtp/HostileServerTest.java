@@ -23,8 +23,9 @@ import org.portreeve.testkit.Fault;
 import org.portreeve.testkit.Script;
 import org.portreeve.testkit.ScriptedServer;
 
-/// Whatever a server does at whatever stage, the dialogue ends in the right sort of failure, soon, and in little memory.
-@Timeout(30)
+/// Whatever a server does at whatever stage, the dialogue ends in the right sort of failure, soon, and in little
+/// memory.
+@Timeout(60)
 class HostileServerTest {
     private static final byte[] MESSAGE = "Subject: x\r\n\r\nx\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -72,8 +73,7 @@ class HostileServerTest {
             rows.add(Arguments.of(name, new Fault.LongLine(4200), "protocol: a line of more than 4096 octets"));
             rows.add(Arguments.of(name, new Fault.EndlessLine(), "protocol: a line of more than 4096 octets"));
             rows.add(Arguments.of(name, new Fault.EndlessReply(220), "protocol: a reply of more than 128 lines"));
-            rows.add(Arguments.of(
-                    name, new Fault.Nul(), "protocol: a line without a reply code at " + stage.words()));
+            rows.add(Arguments.of(name, new Fault.Nul(), "protocol: a line without a reply code at " + stage.words()));
             rows.add(Arguments.of(
                     name, new Fault.NoCode(), "protocol: a line without a reply code at " + stage.words()));
             rows.add(Arguments.of(name, new Fault.MixedCodes(), "protocol: a reply with two codes"));
@@ -102,8 +102,8 @@ class HostileServerTest {
             long start = System.nanoTime();
             assertThat(failure(() -> dialogue(server, HASTY)))
                     .isEqualTo(new Failure.TimedOut(stage, Duration.ofMillis(300)));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(
-                    Duration.ofMillis(300), Duration.ofSeconds(5));
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isBetween(Duration.ofMillis(300), Duration.ofSeconds(5));
         }
     }
 
@@ -157,10 +157,8 @@ class HostileServerTest {
     void aSessionIsLimitedInOctets() {
         Limits few = new Limits(
                 CALM.connect(), CALM.greeting(), CALM.command(), CALM.data(), CALM.session(), 4096, 128, 10_000);
-        try (ScriptedServer server = ScriptedServer.playing("S: 220 mx\n" + "C: NOOP\nS: 250 "
-                .concat("x".repeat(1000))
-                .concat("\n")
-                .repeat(20))) {
+        try (ScriptedServer server = ScriptedServer.playing("S: 220 mx\n"
+                + "C: NOOP\nS: 250 ".concat("x".repeat(1000)).concat("\n").repeat(20))) {
             assertThat(failure(() -> {
                         try (SmtpSession session = Client.open(server, few)) {
                             for (int i = 0; i < 20; i++) {
@@ -184,10 +182,13 @@ class HostileServerTest {
     @Test
     void aMegabyteLineAndAnEndlessReplyTakeLittleMemory() {
         for (Fault fault : List.of(new Fault.LongLine(1 << 20), new Fault.EndlessLine(), new Fault.EndlessReply(250))) {
-            try (ScriptedServer server = ScriptedServer.playing(Script.ordinary().breakingAt("EHLO", fault))) {
+            try (ScriptedServer server =
+                    ScriptedServer.playing(Script.ordinary().breakingAt("EHLO", fault))) {
                 long before = allocated();
                 assertThat(failure(() -> dialogue(server, CALM))).isInstanceOf(Failure.Protocol.class);
-                assertThat(allocated() - before).as("octets allocated under %s", fault).isLessThan(1 << 20);
+                assertThat(allocated() - before)
+                        .as("octets allocated under %s", fault)
+                        .isLessThan(1 << 20);
             }
         }
     }

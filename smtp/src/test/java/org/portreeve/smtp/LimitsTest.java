@@ -17,7 +17,8 @@ class LimitsTest {
     void everyFailureIsOneLineForAPerson() {
         assertThat(new Failure.TimedOut(Stage.GREETING, Duration.ofSeconds(65)).describe())
                 .isEqualTo("no answer at the greeting within 65 s");
-        assertThat(new Failure.HungUp(Stage.MESSAGE).describe()).isEqualTo("the server hung up at the end of the message");
+        assertThat(new Failure.HungUp(Stage.MESSAGE).describe())
+                .isEqualTo("the server hung up at the end of the message");
         assertThat(new Failure.Tls("no").describe()).isEqualTo("TLS: no");
         assertThat(new Failure.MissingExtension("STARTTLS").describe()).isEqualTo("the server does not offer STARTTLS");
         for (Stage stage : Stage.values()) {

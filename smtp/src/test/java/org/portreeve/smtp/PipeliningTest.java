@@ -16,7 +16,7 @@ import org.portreeve.testkit.Policy;
 import org.portreeve.testkit.ScriptedServer;
 
 /// PIPELINING (RFC 2920).
-@Timeout(20)
+@Timeout(60)
 class PipeliningTest {
     private static final List<String> LINES =
             List.of("MAIL FROM:<a@s.example>", "RCPT TO:<b@w.example>", "RCPT TO:<c@w.example>", "DATA");
@@ -41,11 +41,12 @@ class PipeliningTest {
                         """);
                 SmtpSession session = Client.open(server)) {
             session.hello(Client.NAME);
-            assertThat(session.pipeline(LINES, STAGES)).containsExactly(
-                    new Reply(250, List.of("one")),
-                    new Reply(550, List.of("two", "still two")),
-                    new Reply(250, List.of("three")),
-                    new Reply(354, List.of("four")));
+            assertThat(session.pipeline(LINES, STAGES))
+                    .containsExactly(
+                            new Reply(250, List.of("one")),
+                            new Reply(550, List.of("two", "still two")),
+                            new Reply(250, List.of("three")),
+                            new Reply(354, List.of("four")));
         }
     }
 
@@ -66,8 +67,9 @@ class PipeliningTest {
                         """);
                 SmtpSession session = Client.open(server)) {
             session.hello(Client.NAME);
-            assertThat(session.pipeline(LINES, STAGES)).extracting(Reply::text).containsExactly(
-                    "one", "two", "three", "four");
+            assertThat(session.pipeline(LINES, STAGES))
+                    .extracting(Reply::text)
+                    .containsExactly("one", "two", "three", "four");
         }
     }
 
@@ -89,7 +91,9 @@ class PipeliningTest {
                 4096,
                 128,
                 64 << 20);
-        List<String> lines = IntStream.range(0, recipients).mapToObj(i -> "RCPT TO:<r" + i + "@w.example>").toList();
+        List<String> lines = IntStream.range(0, recipients)
+                .mapToObj(i -> "RCPT TO:<r" + i + "@w.example>")
+                .toList();
         try (FakeMta mta = FakeMta.start(talkative);
                 SmtpSession session = Client.open(mta.address(), mta.port(), Client.settings(limits))) {
             session.hello(Client.NAME);
@@ -147,8 +151,7 @@ class PipeliningTest {
 
     @Test
     void theErrorLimitOfAServerIsSeenAsA421() throws SmtpException {
-        try (FakeMta mta = FakeMta.start(
-                        Policy.closed("mx.example"), MtaSettings.STANDARD.withErrorLimit(2));
+        try (FakeMta mta = FakeMta.start(Policy.closed("mx.example"), MtaSettings.STANDARD.withErrorLimit(2));
                 SmtpSession session = Client.open(mta)) {
             session.hello(Client.NAME);
             assertThat(session.pipeline(LINES, STAGES)).extracting(Reply::code).containsExactly(250, 554, 554, 421);

@@ -44,7 +44,9 @@ class ReplyFuzzTest {
     void anyOctetsAreRepliesOrAFailureAndNeverAnythingElse() {
         Script[] scripts = IntStream.range(0, CASES)
                 .mapToObj(_ -> new Script(List.of(
-                        new Script.Step.Say(octets()), new Script.Step.Say(octets()), new Script.Step.Break(new Fault.Close()))))
+                        new Script.Step.Say(octets()),
+                        new Script.Step.Say(octets()),
+                        new Script.Step.Break(new Fault.Close()))))
                 .toArray(Script[]::new);
         int replies = 0;
         try (ScriptedServer server = ScriptedServer.playing(scripts)) {
@@ -111,7 +113,9 @@ class ReplyFuzzTest {
         StringBuilder text = new StringBuilder();
         int last = reply.lines().size() - 1;
         for (int i = 0; i <= last; i++) {
-            text.append(reply.code()).append(i == last ? ' ' : '-').append(reply.lines().get(i));
+            text.append(reply.code())
+                    .append(i == last ? ' ' : '-')
+                    .append(reply.lines().get(i));
             text.append(i == last ? "" : random.nextBoolean() ? "\r\n" : "\n");
         }
         return text.toString().getBytes(StandardCharsets.ISO_8859_1);

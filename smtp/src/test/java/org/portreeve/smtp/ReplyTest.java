@@ -38,8 +38,14 @@ class ReplyTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource({"199, false, false, false, false", "250, true, false, false, false", "354, false, true, false, false"
-        , "450, false, false, true, false", "550, false, false, false, true", "599, false, false, false, true"})
+    @CsvSource({
+        "199, false, false, false, false",
+        "250, true, false, false, false",
+        "354, false, true, false, false",
+        "450, false, false, true, false",
+        "550, false, false, false, true",
+        "599, false, false, false, true"
+    })
     void theFirstDigitIsTheSortOfReply_rfc5321_4_2_1(
             int code, boolean positive, boolean intermediate, boolean deferral, boolean refusal) {
         Reply reply = new Reply(code, List.of(""));
@@ -61,6 +67,8 @@ class ReplyTest {
         Reply reply = new Reply(550, List.of("a\u001b[31m", "b\u0000\u00ff"));
         assertThat(reply.text()).isEqualTo("a\u001b[31m b\u0000\u00ff");
         assertThat(reply.summary()).isEqualTo("550 a?[31m b??");
-        assertThat(new Reply(550, List.of("x".repeat(5000))).summary()).hasSize(203).endsWith("x...");
+        assertThat(new Reply(550, List.of("x".repeat(5000))).summary())
+                .hasSize(203)
+                .endsWith("x...");
     }
 }

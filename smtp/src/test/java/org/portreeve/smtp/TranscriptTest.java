@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.portreeve.testkit.ScriptedServer;
 
-@Timeout(20)
+@Timeout(60)
 class TranscriptTest {
     /// A transcript without its times.
     private static String spoken(Transcript transcript) {
@@ -51,8 +51,8 @@ class TranscriptTest {
 
     @Test
     void octetsThatAreNotPrintableAreShownAsHexadecimal() throws SmtpException {
-        try (ScriptedServer server = ScriptedServer.playing(
-                        "S: 220 \\x1b[2Jcleared\\x00\\x7f\\xff\\r\\x09\nC: /.*/\nS: 250 done");
+        try (ScriptedServer server =
+                        ScriptedServer.playing("S: 220 \\x1b[2Jcleared\\x00\\x7f\\xff\\r\\x09\nC: /.*/\nS: 250 done");
                 SmtpSession session = Client.open(server)) {
             session.command("NOOP \u00e9\u0007", Stage.COMMAND);
             assertThat(spoken(session.transcript()))

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -30,7 +31,7 @@ final class MtaSession implements Runnable {
     private final Policy policy;
     private final SSLContext context;
     private final String turnedAway;
-    private final List<String> dialogue = new CopyOnWriteArrayList<>();
+    private final List<String> dialogue = Collections.synchronizedList(new ArrayList<>());
     private final List<Envelope> envelopes = new CopyOnWriteArrayList<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final ByteArrayOutputStream chunks = new ByteArrayOutputStream();
@@ -345,7 +346,13 @@ final class MtaSession implements Runnable {
     }
 
     Visit visit() {
-        return new Visit(client, hello, tls, List.copyOf(dialogue), List.copyOf(envelopes), end.getCount() == 0);
+        return new Visit(
+                client,
+                hello,
+                tls,
+                List.of(dialogue.toArray(new String[0])),
+                List.copyOf(envelopes),
+                end.getCount() == 0);
     }
 
     boolean awaitEnd(Duration patience) throws InterruptedException {

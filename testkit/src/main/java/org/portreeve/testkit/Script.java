@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 /// S: 220 mx.example ESMTP       sends a line; \r, \n, \\ and \xHH stand for octets
 /// C: EHLO *                     hears a line; * stands for anything, /…/ is a regular expression
 /// C: MESSAGE                    hears lines up to the end of data
+/// C: OCTET                      hears one octet
 /// T: TLS                        performs the server's side of a TLS handshake
 /// F: stall                      does something wrong, see Fault
 /// ```
@@ -29,8 +30,13 @@ public record Script(List<Step> steps) {
         /// Hears a message up to the end of data.
         record HearMessage() implements Step {}
 
+        /// Hears one octet, such as the first of a TLS handshake.
+        record HearOctet() implements Step {}
+
+        /// Performs a TLS handshake.
         record Handshake() implements Step {}
 
+        /// Does something wrong.
         record Break(Fault fault) implements Step {}
     }
 
@@ -85,7 +91,7 @@ public record Script(List<Step> steps) {
             found = switch (step) {
                 case Step.Hear hear -> hear.words().toUpperCase(Locale.ROOT).startsWith(stage.toUpperCase(Locale.ROOT));
                 case Step.HearMessage _ -> stage.equals("message");
-                case Step.Say _, Step.Handshake _, Step.Break _ -> false;
+                case Step.Say _, Step.HearOctet _, Step.Handshake _, Step.Break _ -> false;
             };
         }
         if (!found) {
@@ -99,7 +105,12 @@ public record Script(List<Step> steps) {
         String words = line.substring(Math.min(line.length(), 2)).stripLeading();
         return switch (line.substring(0, Math.min(line.length(), 2))) {
             case "S:" -> new Step.Say(octets(words));
-            case "C:" -> words.equals("MESSAGE") ? new Step.HearMessage() : new Step.Hear(words, pattern(words));
+            case "C:" ->
+                switch (words) {
+                    case "MESSAGE" -> new Step.HearMessage();
+                    case "OCTET" -> new Step.HearOctet();
+                    default -> new Step.Hear(words, pattern(words));
+                };
             case "T:" -> new Step.Handshake();
             case "F:" -> new Step.Break(Fault.named(words));
             default -> throw new IllegalArgumentException("not a line of a script: " + line);
@@ -115,20 +126,20 @@ public record Script(List<Step> steps) {
 
     private static byte[] octets(String words) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (int i = 0; i < words.length(); i++) {
-            char c = words.charAt(i);
+        int at = 0;
+        while (at < words.length()) {
+            char c = words.charAt(at++);
             if (c != '\\') {
                 out.write(c);
                 continue;
             }
-            i++;
-            switch (words.charAt(i)) {
+            switch (words.charAt(at++)) {
                 case 'r' -> out.write('\r');
                 case 'n' -> out.write('\n');
                 case '\\' -> out.write('\\');
                 case 'x' -> {
-                    out.write(Integer.parseInt(words, i + 1, i + 3, 16));
-                    i += 2;
+                    out.write(Integer.parseInt(words, at, at + 2, 16));
+                    at += 2;
                 }
                 default -> throw new IllegalArgumentException("not an escape: " + words);
             }

@@ -86,6 +86,11 @@ final class ScriptedSession implements Runnable {
             case Script.Step.Say say -> line(say.octets());
             case Script.Step.Hear hear -> hear(hear);
             case Script.Step.HearMessage _ -> hearMessage();
+            case Script.Step.HearOctet _ -> {
+                if (in.read() < 0) {
+                    socket.close();
+                }
+            }
             case Script.Step.Handshake _ -> handshake();
             case Script.Step.Break broken -> strike(broken.fault());
         }
@@ -194,9 +199,10 @@ final class ScriptedSession implements Runnable {
 
     private void waitForTheClientToLeave() throws IOException {
         byte[] block = new byte[BLOCK];
-        while (in.read(block, 0, block.length) >= 0) {
-            continue;
-        }
+        int count;
+        do {
+            count = in.read(block, 0, block.length);
+        } while (count >= 0);
         socket.close();
     }
 
