@@ -1,9 +1,7 @@
 package org.portreeve.witness;
 
 import java.net.InetAddress;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.portreeve.relaytest.Tokens;
 
@@ -21,28 +19,18 @@ final class Recipients {
         record Foreign() implements Match {}
     }
 
-    private static final int ALIASES = 100_000;
-
     private final WitnessSettings settings;
     private final Tokens tokens;
-    private final Map<String, String> aliases = new LinkedHashMap<>();
+    private final Aliases aliases;
 
     Recipients(WitnessSettings settings, Tokens tokens) {
         this.settings = settings;
         this.tokens = tokens;
+        this.aliases = new Aliases(tokens);
     }
 
-    /// Makes `alias` stand for `token`; the oldest alias makes room when there are too many.
     void expect(String alias, String token) {
-        if (tokens.read(token).isEmpty()) {
-            throw new IllegalArgumentException("an alias for what is no token of this key");
-        }
-        synchronized (aliases) {
-            aliases.put(alias.toLowerCase(Locale.ROOT), token.toLowerCase(Locale.ROOT));
-            if (aliases.size() > ALIASES) {
-                aliases.remove(aliases.keySet().iterator().next());
-            }
-        }
+        aliases.expect(alias, token);
     }
 
     /// What `path`, brackets taken off, is to us. The text is hostile.
@@ -55,12 +43,7 @@ final class Recipients {
             return new Match.Foreign();
         }
         String local = mailbox.localPart().toLowerCase(Locale.ROOT);
-        Optional<String> token = TokenText.first(local, tokens);
-        if (token.isEmpty()) {
-            synchronized (aliases) {
-                token = Optional.ofNullable(aliases.get(local));
-            }
-        }
+        Optional<String> token = TokenText.first(local, tokens).or(() -> aliases.token(local));
         if (token.isPresent()) {
             return new Match.Attempt(token.get());
         }
