@@ -140,6 +140,8 @@ def unbound_conf():
         # For truth of family C: a foreign domain that names the server as its backup.
         record(f"{backed_up(server)}. MX 10 mx.{SINK}.")
         record(f"{backed_up(server)}. MX 20 {server.host}.")
+        # And a foreign domain whose name contains the server's, for patterns without anchors.
+        record(f"{server.domain}.{SINK}. MX 10 mx.{SINK}.")
     lines += [
         "stub-zone:",
         f'  name: "w.{OUTSIDE}"',

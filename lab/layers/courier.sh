@@ -20,7 +20,7 @@ start() {
     makealiases
     makesmtpaccess
     makeacceptmailfor
-    mkdir -p /run/courier && chown courier:courier /run/courier
+    mkdir -p /run/courier/authdaemon && chown -R courier:courier /run/courier
     courierfilter start || true
     courier start
     esmtpd start

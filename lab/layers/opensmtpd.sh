@@ -3,7 +3,7 @@ preseed() { echo "opensmtpd opensmtpd/mailname string mail.campus.test"; }
 
 # A server adds lines before the last two rules.
 configure() {
-    listen="listen on eth0 hostname $HOST tls pki mx"
+    listen="listen on eth0 hostname $HOST tls pki lab"
     rules=
 }
 
@@ -11,8 +11,8 @@ start() {
     chmod 600 $KEY
     cat >/etc/smtpd.conf <<END
 table aliases file:/etc/aliases
-pki mx cert "$CERT"
-pki mx key "$KEY"
+pki lab cert "$CERT"
+pki lab key "$KEY"
 $listen
 listen on lo
 action inbox mbox alias <aliases>

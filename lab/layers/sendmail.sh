@@ -3,8 +3,8 @@ packages="sendmail-bin sendmail-cf sensible-mda m4 make"
 # A server adds m4 lines to $features, lines to the access map and to relay-domains.
 configure() {
     features= access=
-    listen="DAEMON_OPTIONS(\`Family=inet, Name=MTA4, Port=smtp, Addr=0.0.0.0')
-DAEMON_OPTIONS(\`Family=inet6, Name=MTA6, Port=smtp, Addr=::, Modify=O')"
+    listen="DAEMON_OPTIONS(\`Family=inet, Name=MTA4, Port=smtp, Addr=$IP4')
+DAEMON_OPTIONS(\`Family=inet6, Name=MTA6, Port=smtp, Addr=$IP6')"
     : >/etc/mail/relay-domains
 }
 
@@ -33,13 +33,13 @@ Cw$HOST
 END
     printf '%s\n' "$access" >/etc/mail/access
     chmod 600 $KEY
+    chown root:root /etc/mail && rm -f /etc/mail/*.db
     (
         cd /etc/mail
         m4 sendmail.mc >sendmail.cf
         makemap hash access <access
-        sendmail -bi -OAliasFile=/etc/mail/aliases >/dev/null 2>&1 || true
-        cp /etc/aliases /etc/mail/aliases && newaliases
+        newaliases >/dev/null
     )
     mkdir -p /var/run/sendmail/mta /var/spool/mqueue
-    sendmail -bd "${queue_runs:--q15s}"
+    /usr/sbin/sendmail -bd "${queue_runs:--q15s}"
 }

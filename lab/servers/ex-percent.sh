@@ -1,5 +1,9 @@
-#about Exim with percent_hack_domains = *, which rewrites before the ACL, and no denial of odd characters
+#about Exim with a router that turns user%foreign@own into user@foreign
 #layer exim
 #expect open B3
-main='percent_hack_domains = *' restricted=
-relay_domains='!+local_domains : *.test'
+restricted=
+routers="percent:
+  driver = redirect
+  domains = +local_domains
+  local_parts = \\N%\\N
+  data = \${sg{\$local_part}{\\N%(?=[^%]*\$)\\N}{@}}"

@@ -17,11 +17,11 @@ import org.portreeve.smtp.Endpoint;
 /// it belongs to, and nobody else can make one.
 ///
 /// ```
-///  octets  1      2       4 or 8   2     1       1        4     1       8
-///        +------+--------+---------+------+--------+---------+------+--------+-----+
-///        | role | server | address | port | family | number, | time | serial | MAC |
-///        |      |        |         |      |        | variant |      |        |     |
-///        +------+--------+---------+------+--------+---------+------+--------+-----+
+///  octets  1      2       4 or 8   2     1          1        4     1       8
+///        +------+--------+---------+------+----------+---------+------+--------+-----+
+///        | role | server | address | port | family,  | variant | time | serial | MAC |
+///        |      |        |         |      | number   |         |      |        |     |
+///        +------+--------+---------+------+----------+---------+------+--------+-----+
 /// ```
 ///
 /// The MAC is the first eight octets of HMAC-SHA256 (RFC 2104) over what stands before it. The whole is written in the
@@ -77,10 +77,10 @@ public final class Tokens {
                 .put(address)
                 .putShort((short) endpoint.port());
         int number = Integer.parseInt(technique, 1, technique.length(), 10);
-        if (number > 31 || variant > 7 || variant < 0) {
+        if (number < 0 || number > 31 || variant > 255 || variant < 0) {
             throw new IllegalArgumentException(technique + " variant " + variant + " does not fit a token");
         }
-        out.put((byte) technique.charAt(0)).put((byte) (number << 3 | variant));
+        out.put((byte) ((technique.charAt(0) - 'A') << 5 | number)).put((byte) variant);
         out.putInt((int) time.getEpochSecond()).put((byte) serial);
         byte[] octets = out.array();
         System.arraycopy(mac(octets, out.position()), 0, octets, out.position(), MAC_OCTETS);
@@ -106,8 +106,8 @@ public final class Tokens {
         byte[] address = new byte[addressOctets];
         in.get(address);
         int port = in.getShort() & 0xffff;
-        char family = (char) in.get();
-        int number = in.get() & 255;
+        int technique = in.get() & 255;
+        int variant = in.get() & 255;
         Instant time = Instant.ofEpochSecond(in.getInt() & 0xffffffffL);
         int serialNumber = in.get() & 255;
         return Optional.of(new Token(
@@ -115,8 +115,8 @@ public final class Tokens {
                 server,
                 HexFormat.of().formatHex(address),
                 port,
-                family + "" + (number >> 3),
-                number & 7,
+                (char) ('A' + (technique >> 5)) + "" + (technique & 31),
+                variant,
                 time,
                 serialNumber));
     }

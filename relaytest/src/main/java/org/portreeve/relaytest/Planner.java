@@ -1,0 +1,183 @@
+package org.portreeve.relaytest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.portreeve.smtp.Endpoint;
+
+/// Decides what is attempted on an endpoint: which techniques, in which forms, and why others are not.
+final class Planner {
+    /// Local users that are likely to exist (RFC 2142, and the superuser).
+    static final List<String> USERS = List.of("postmaster", "webmaster", "root", "info", "abuse");
+
+    private static final int HOST_NAMES = 2;
+    private static final int SENDER_DOMAINS = 4;
+    private static final int RECIPIENT_DOMAINS = 2;
+    private static final int VARIANTS = 255;
+
+    private final TestSettings settings;
+
+    Planner(TestSettings settings) {
+        this.settings = settings;
+    }
+
+    Plan plan(Scene scene) {
+        List<Planned> attempts = new ArrayList<>();
+        List<Coverage.Skipped> skipped = new ArrayList<>();
+        Map<String, String> sameAs = new HashMap<>();
+        Map<String, String> written = new LinkedHashMap<>();
+        for (Technique technique : Catalogue.all()) {
+            String off = off(technique, scene);
+            if (off != null) {
+                if (!off.isEmpty()) {
+                    skipped.add(new Coverage.Skipped(technique.id(), off));
+                }
+                continue;
+            }
+            int before = attempts.size();
+            String twin = null;
+            int variant = 0;
+            for (Form form : technique.forms()) {
+                for (Bindings bindings : bindings(form, scene)) {
+                    Planned planned = new Planned(technique, variant, form, bindings);
+                    String earlier = written.putIfAbsent(signature(planned, scene.witness()), technique.id());
+                    if (earlier == null && variant < VARIANTS) {
+                        attempts.add(planned);
+                        variant++;
+                    } else if (earlier != null) {
+                        twin = earlier;
+                    }
+                }
+            }
+            if (attempts.size() == before) {
+                if (twin != null) {
+                    sameAs.put(technique.id(), twin);
+                } else {
+                    skipped.add(new Coverage.Skipped(technique.id(), missing(technique, scene)));
+                }
+            }
+        }
+        attempts.sort((a, b) -> Integer.compare(rank(a), rank(b)));
+        return new Plan(List.copyOf(attempts), List.copyOf(skipped), Map.copyOf(sameAs));
+    }
+
+    /// The plain envelope comes first; then what has an answer only some time later, so that this time passes during
+    /// the rest; then what shares the plain session; then what needs sessions of its own.
+    private static int rank(Planned planned) {
+        if (planned.plainest()) {
+            return 0;
+        }
+        if (planned.technique().reflection() || planned.form().manner().smuggles()) {
+            return 1;
+        }
+        return planned.form().needs().equals(Needs.NOTHING) ? 2 : 3;
+    }
+
+    private static String signature(Planned planned, Witness witness) {
+        Form form = planned.form();
+        Bindings bindings = planned.bindings();
+        return bindings.fill(form.mail(), witness, "x", "r", "q") + " "
+                + bindings.fill(form.rcpt(), witness, "x", "r", "q") + " "
+                + bindings.fill(Template.of(form.needs().helo()), witness, "x", "r", "q") + " " + form.needs() + " "
+                + form.manner();
+    }
+
+    /// Why a technique is not gone through: a reason, the empty string where it is not even worth a word, or null when
+    /// it is gone through.
+    private String off(Technique technique, Scene scene) {
+        if (!settings.techniques().isEmpty()) {
+            return settings.techniques().contains(technique.id()) ? null : "";
+        }
+        if (technique.experimental() && !settings.experimental()) {
+            return "experimental; asked for with --experimental";
+        }
+        if (technique.family() == 'E') {
+            if (!settings.authentication()) {
+                return "authentication is tried only when asked for with --auth";
+            }
+            if (technique.id().equals("E6") && settings.credentials().isEmpty()) {
+                return "needs credentials that you supply";
+            }
+        }
+        if (technique.family() == 'C' && scene.witness().zone().isEmpty()) {
+            return "needs a zone of ours: witness.zone is not configured";
+        }
+        if (technique.forms().isEmpty()) {
+            return "";
+        }
+        return null;
+    }
+
+    private static String missing(Technique technique, Scene scene) {
+        if (technique.id().equals("B22")) {
+            return "needs a zone of ours: witness.zone is not configured";
+        }
+        if (technique.id().equals("D2")) {
+            return "no own address whose PTR record lies in a served domain";
+        }
+        if (technique.id().equals("D3")) {
+            return "no own address in the server's network";
+        }
+        if (technique.id().equals("B21")) {
+            return "needs witness.addresses";
+        }
+        return scene.domains().isEmpty() ? "no served domain is known; name one with --domain" : "not known: host name";
+    }
+
+    private static List<Bindings> bindings(Form form, Scene scene) {
+        if (form.needs().source() == Needs.Source.TRUSTED_NAME
+                && scene.trustedNameSource().isEmpty()) {
+            return List.of();
+        }
+        if (form.needs().source() == Needs.Source.NEIGHBOUR
+                && scene.neighbourSource().isEmpty()) {
+            return List.of();
+        }
+        Set<Slot> slots = form.slots();
+        List<Bindings> all = new ArrayList<>();
+        boolean sender = form.mail().slots().contains(Slot.D);
+        for (String hostName : values(slots.contains(Slot.T), scene.hostNames(), HOST_NAMES)) {
+            int most = slots.contains(Slot.V) || !sender ? RECIPIENT_DOMAINS : SENDER_DOMAINS;
+            for (String domain : values(slots.contains(Slot.D), scene.domains(), most)) {
+                for (String user : values(slots.contains(Slot.V), USERS, USERS.size())) {
+                    for (String zoneName : zoneNames(slots, scene)) {
+                        for (String literal : values(slots.contains(Slot.W), literals(scene), 2)) {
+                            all.add(new Bindings(
+                                    hostName, domain, user, scene.endpoint().literal(), zoneName, literal));
+                        }
+                    }
+                }
+            }
+        }
+        return all;
+    }
+
+    private static List<String> values(boolean needed, List<String> values, int most) {
+        return needed ? values.subList(0, Math.min(most, values.size())) : List.of("");
+    }
+
+    private static List<String> literals(Scene scene) {
+        return scene.witness().addresses().stream().map(Endpoint::literal).toList();
+    }
+
+    private static List<String> zoneNames(Set<Slot> slots, Scene scene) {
+        boolean needed = slots.contains(Slot.M) || slots.contains(Slot.H) || slots.contains(Slot.N);
+        if (!needed) {
+            return List.of("");
+        }
+        List<String> names = new ArrayList<>();
+        scene.witness().zone().ifPresent(zone -> {
+            if (slots.contains(Slot.M)) {
+                names.add(ZoneNames.backupMx(scene.endpoint().address(), zone));
+            } else if (slots.contains(Slot.H)) {
+                names.add(ZoneNames.host(scene.endpoint().address(), zone));
+            } else {
+                names.addAll(ZoneNames.lookalikes(scene.domains(), zone));
+            }
+        });
+        return names;
+    }
+}

@@ -1,0 +1,18 @@
+package org.portreeve.relaytest;
+
+import java.time.Duration;
+
+/// What is told while a test goes on. Called from the threads of the test; must be quick.
+public interface Progress {
+    /// An attempt has an outcome so far; `done` of `planned` attempts on this endpoint are through.
+    default void attempted(Target target, AttemptReport attempt, int done, int planned) {}
+
+    /// The test of an endpoint waits: for a greylist, a busy server, or messages on their way.
+    default void waiting(Target target, String reason, Duration atMost) {}
+
+    /// Something of ours arrived at the witness.
+    default void arrived(Target target, Arrival arrival) {}
+
+    /// Tells nobody.
+    Progress SILENT = new Progress() {};
+}

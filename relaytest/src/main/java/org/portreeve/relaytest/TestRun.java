@@ -1,0 +1,130 @@
+package org.portreeve.relaytest;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/// Tests many servers side by side: one connection to a server at a time, few at a time in one network.
+///
+/// A server in dialogue holds a permit; one that only waits for messages holds none.
+public final class TestRun {
+    /// Servers of one /24, or one /64 of IPv6, in dialogue at a time. Loopback is not counted.
+    public static final int PER_NETWORK = 16;
+
+    private final TestSettings settings;
+    private final Tokens tokens;
+    private final Witness witness;
+    private final Names names;
+    private final Progress progress;
+    private final Arrivals arrivals;
+    private final Map<Network, Semaphore> perNetwork = new ConcurrentHashMap<>();
+
+    public TestRun(TestSettings settings, Tokens tokens, Witness witness, Names names, Progress progress) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.witness = witness;
+        this.names = names;
+        this.progress = progress;
+        this.arrivals = new Arrivals(tokens);
+    }
+
+    /// Tests servers, each given as the endpoints of one address, and hands over each endpoint's report when it is
+    /// final, from many threads. Returns when all are done. `parallel` servers are in dialogue at a time; the next
+    /// server is taken from `servers` when there is room.
+    ///
+    /// @throws IOException when the witness cannot be listened to
+    /// @throws InterruptedException when interrupted; what was begun is abandoned
+    public void run(Iterable<List<Target>> servers, int parallel, Consumer<EndpointReport> done)
+            throws IOException, InterruptedException {
+        witness.listen(arrivals);
+        Semaphore room = new Semaphore(parallel);
+        List<Throwable> faults = java.util.Collections.synchronizedList(new ArrayList<>());
+        Iterator<List<Target>> next = servers.iterator();
+        java.util.concurrent.Phaser running = new java.util.concurrent.Phaser(1);
+        ThreadGroupOfRun threads = new ThreadGroupOfRun();
+        try {
+            while (next.hasNext()) {
+                List<Target> server = next.next();
+                room.acquire();
+                running.register();
+                threads.start(() -> {
+                    try {
+                        testServer(server, room, done);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException | Error e) {
+                        faults.add(e);
+                    } finally {
+                        running.arriveAndDeregister();
+                    }
+                });
+            }
+            running.awaitAdvanceInterruptibly(running.arrive());
+        } catch (InterruptedException e) {
+            threads.interrupt();
+            throw e;
+        }
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException("a fault in the tester itself", faults.getFirst());
+        }
+    }
+
+    private void testServer(List<Target> endpoints, Semaphore room, Consumer<EndpointReport> done)
+            throws InterruptedException {
+        List<EndpointTest> tests = new ArrayList<>(endpoints.size());
+        Semaphore network = network(endpoints.getFirst());
+        try {
+            network.acquire();
+            try {
+                for (Target endpoint : endpoints) {
+                    EndpointTest test =
+                            new EndpointTest(endpoint, settings, tokens, witness, names, progress, arrivals);
+                    tests.add(test);
+                    test.dialogue();
+                }
+            } finally {
+                network.release();
+            }
+        } finally {
+            room.release();
+        }
+        for (EndpointTest test : tests) {
+            done.accept(test.settle());
+        }
+    }
+
+    private Semaphore network(Target target) {
+        java.net.InetAddress address = target.endpoint().address();
+        if (address.isLoopbackAddress()) {
+            return new Semaphore(1);
+        }
+        int prefix = address.getAddress().length == 4 ? 24 : 64;
+        return perNetwork.computeIfAbsent(Network.of(address, prefix), _ -> new Semaphore(PER_NETWORK));
+    }
+
+    /// The threads of a run that are still at work.
+    private static final class ThreadGroupOfRun {
+        private final java.util.Set<Thread> threads = ConcurrentHashMap.newKeySet();
+
+        void start(Runnable work) {
+            Thread thread = Thread.ofVirtual().unstarted(() -> {
+                try {
+                    work.run();
+                } finally {
+                    threads.remove(Thread.currentThread());
+                }
+            });
+            threads.add(thread);
+            thread.start();
+        }
+
+        void interrupt() {
+            threads.forEach(Thread::interrupt);
+        }
+    }
+}
