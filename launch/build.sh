@@ -76,7 +76,7 @@ build() {
     announce "building (one to three minutes the first time; log: $log)"
     : >"$log"
     begin_product
-    { maven -pl cli -am -Dmaven.test.skip=true package || touch "$state/failed"; } 2>&1 | follow
+    { maven -pl cli -am -Dquick -Dmaven.test.skip=true package || touch "$state/failed"; } 2>&1 | follow
     if [ -e "$state/failed" ]; then
         [ -z "$tty" ] || echo >&2
         grep '^\[ERROR\]' "$log" | head -n 5 >&2 || :
