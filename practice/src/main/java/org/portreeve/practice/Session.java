@@ -192,7 +192,12 @@ final class Session implements Runnable {
 
     private Facts facts() {
         InetAddress client = socket.getInetAddress();
-        return new Facts(setup.site(), client, helo, tls, setup.trusted().filter(client::equals).isPresent());
+        return new Facts(
+                setup.site(),
+                client,
+                helo,
+                tls,
+                setup.trusted().filter(client::equals).isPresent());
     }
 
     private void data() throws IOException {
