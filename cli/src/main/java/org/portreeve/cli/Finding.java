@@ -29,7 +29,7 @@ record Finding(EndpointReport report, String evidence, String transcript) {
     private static boolean worked(AttemptReport attempt) {
         return switch (attempt.outcome()) {
             case Outcome.Relayed _, Outcome.Reflected _ -> true;
-            case Outcome.Accepted _, Outcome.Refused _, Outcome.Deferred _, Outcome.Inconclusive _ -> false;
+            case Outcome.Accepted _, Outcome.Refused _, Outcome.Deferred _, Outcome.Inconclusive _, Outcome.NotApplicable _ -> false;
         };
     }
 

@@ -8,10 +8,12 @@ import java.util.Optional;
 /// JSON Lines, to standard output when `--json` asks for it and to the evidence in any case.
 final class JsonReport implements ResultWriter {
     private final Optional<PrintWriter> out;
+    private final LiveProgress progress;
     private final Optional<EvidenceFolder> evidence;
 
-    JsonReport(Optional<PrintWriter> out, Optional<EvidenceFolder> evidence) {
+    JsonReport(Optional<PrintWriter> out, LiveProgress progress, Optional<EvidenceFolder> evidence) {
         this.out = out;
+        this.progress = progress;
         this.evidence = evidence;
     }
 
@@ -30,8 +32,10 @@ final class JsonReport implements ResultWriter {
             evidence.get().result(line);
         }
         if (out.isPresent()) {
-            out.get().write(new String(line, StandardCharsets.US_ASCII));
-            out.get().flush();
+            progress.around(() -> {
+                out.get().write(new String(line, StandardCharsets.US_ASCII));
+                out.get().flush();
+            });
         }
     }
 

@@ -1,17 +1,21 @@
 package org.portreeve.cli;
 
 import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.net.ssl.SSLContext;
 import org.portreeve.relaytest.Authority;
 import org.portreeve.relaytest.Catalogue;
 import org.portreeve.relaytest.Pace;
 import org.portreeve.relaytest.Technique;
 import org.portreeve.relaytest.TestSettings;
+import org.portreeve.smtp.ClientTls;
 import org.portreeve.smtp.Limits;
+import org.portreeve.witness.SelfSigned;
 
 /// Turns options and configuration into what a test run takes, or into one line that says what is wrong.
 final class TestPreparation {
@@ -44,7 +48,14 @@ final class TestPreparation {
                 authentication,
                 credentials,
                 options.exhaustive,
-                options.inside);
+                options.inside,
+                Optional.of(certificateTls()));
+    }
+
+    /// TLS with a client certificate that nobody signed, for D8.
+    private static SSLContext certificateTls() {
+        return ClientTls.context(
+                SelfSigned.create("client.portreeve.invalid", Instant.now()).keyManagers());
     }
 
     private static boolean any(Set<String> ids, java.util.function.Predicate<Technique> test) {

@@ -43,11 +43,11 @@ final class RemediesForTrust {
                                     /etc/tcp.smtp: 127.:allow,RELAYCLIENT="" and a last line :allow without RELAYCLIENT,
                                     then rebuild tcp.smtp.cdb with tcprules""")
                             .with(Mta.HMAILSERVER, """
-                                    Settings, Advanced, IP Ranges: for "Internet" clear "External to external e-mail addresses"
-                                    under "Allow deliveries from" """)
+                                    Settings, Advanced, IP Ranges: for "Internet", under "Allow deliveries from", clear
+                                    "External to external e-mail addresses\"""")
                             .with(Mta.MAILENABLE, """
-                                    SMTP properties, Relay: "Allow relay for authenticated senders" only; remove wide ranges from
-                                    "Allow relay for privileged IP ranges" """)
+                                    SMTP properties, Relay: "Allow relay for authenticated senders" only; take wide ranges out of
+                                    the privileged IP ranges""")
                             .with(Mta.DOMINO, """
                                     Configuration document, Router/SMTP, Restrictions, SMTP Inbound Controls: deny messages from
                                     external hosts to external domains with *, and name the exceptions by address""")),

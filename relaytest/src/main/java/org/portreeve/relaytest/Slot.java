@@ -35,11 +35,6 @@ enum Slot {
         this.text = text;
     }
 
-    /// How it is written between braces.
-    String text() {
-        return text;
-    }
-
     static Slot named(String text) {
         for (Slot slot : values()) {
             if (slot.text.equals(text)) {
