@@ -13,8 +13,13 @@ final class CommandRunner {
     private CommandRunner() {}
 
     static int run(String... args) {
-        return commandLine(new PrintWriter(System.out, true), new PrintWriter(System.err, true))
-                .execute(args);
+        PrintWriter err = new PrintWriter(System.err, true);
+        try {
+            return commandLine(new PrintWriter(System.out, true), err).execute(args);
+        } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
+            line(err, "a fault in Portreeve: " + e);
+            return ExitCode.FAULT;
+        }
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {

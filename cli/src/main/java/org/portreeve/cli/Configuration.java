@@ -96,8 +96,13 @@ record Configuration(
     /// A mailbox of the user's, read over IMAP with TLS.
     ///
     /// @param password the file with the password
+    /// @param folders where arrivals may be filed; the one for junk belongs here too
     /// @param address its address with `{token}` where a token goes
-    record Mailbox(String host, int port, String user, Path password, String folder, String address) {}
+    record Mailbox(String host, int port, String user, Path password, List<String> folders, String address) {
+        Mailbox {
+            folders = List.copyOf(folders);
+        }
+    }
 
     Authority authority() {
         return new Authority(operator.name(), operator.contact(), networks);

@@ -116,6 +116,7 @@ final class ConfigurationReader {
 
     private Mailbox mailbox(YamlSection imap) throws UsageException {
         imap.required("password", "file:NAME of the file that holds it");
+        List<String> folders = imap.values("folder", name -> name);
         String address = imap.required("address", "such as tester+{token}@example.org");
         imap.value("address", ConfigurationReader::tokenAddress);
         return new Mailbox(
@@ -123,7 +124,7 @@ final class ConfigurationReader {
                 imap.value("port", Addresses::port).orElse(993),
                 imap.required("user", ""),
                 imap.value("password", this::secret).orElseThrow(),
-                imap.text("folder").orElse("INBOX"),
+                folders.isEmpty() ? List.of("INBOX") : folders,
                 address);
     }
 
@@ -154,7 +155,7 @@ final class ConfigurationReader {
         if (!text.matches("sha256:[0-9a-fA-F]{64}")) {
             throw new IllegalArgumentException("needs sha256: and 64 hex digits");
         }
-        return text.substring("sha256:".length()).toLowerCase(Locale.ROOT);
+        return text.toLowerCase(Locale.ROOT);
     }
 
     private Path secret(String text) {

@@ -25,10 +25,13 @@ import org.portreeve.witness.SelfSigned;
 /// `portreeve demo`: the real test against the practice network, ending in a table.
 final class Demonstration {
     private static final Duration WAIT = Duration.ofSeconds(5);
+    /// The practice servers greylist for two seconds; real ones for minutes.
+    private static final List<Duration> GREYLIST_WAITS = List.of(Duration.ofSeconds(3), Duration.ofSeconds(10));
 
     private Demonstration() {}
 
     static int run(PrintWriter out, PrintWriter err) throws UsageException, IOException, InterruptedException {
+        Logging.warnings();
         ClientTls.allowOldProtocols();
         Tokens tokens = new Tokens(SecretFile.randomKey());
         Interruption.interrupts(Thread.currentThread());
@@ -38,12 +41,29 @@ final class Demonstration {
                         SelfSigned.create("practice.example", Instant.now()).serverContext())) {
             out.println("A network of " + network.servers().size() + " small mail servers runs on this machine now, some of them open relays.");
             out.println("Each is tested like any other server: a message counts when it comes back to the witness, which");
-            out.println("takes mail for " + witness.domain() + " on " + witness.smtpAddresses().getFirst() + ".");
+            out.println("takes mail for " + witness.domain() + " on " + "127.0.0.1:" + witness.smtpAddresses().getFirst().getPort() + ".");
             out.println();
             out.flush();
             Map<String, ServerResult> results = test(network, witness, tokens, out, err);
             return DemoTable.print(network.servers(), results, out);
         }
+    }
+
+    private static Pace pace() {
+        Pace pace = Pace.DEFAULT.withWait(WAIT);
+        return new Pace(
+                pace.attemptsPerSession(),
+                pace.together(),
+                pace.pause(),
+                pace.denialRetry(),
+                GREYLIST_WAITS,
+                pace.reconnectWaits(),
+                pace.arrivalWait(),
+                pace.noticeWait(),
+                pace.localWait(),
+                pace.firstWait(),
+                pace.settle(),
+                pace.endpoint());
     }
 
     private static Map<String, ServerResult> test(
@@ -55,7 +75,7 @@ final class Demonstration {
             plans.add(new ServerPlan(server.name(), List.of(List.of(target)), ""));
         }
         TestSettings settings = TestSettings.of(Authority.LOOPBACK_ONLY, "tester.localhost")
-                .withPace(Pace.DEFAULT.withWait(WAIT));
+                .withPace(pace());
         Map<String, ServerResult> results = new LinkedHashMap<>();
         try (LiveProgress progress = LiveProgress.start(false, err, plans)) {
             ResultWriter lines = new DemoTable(out, progress, results);

@@ -3,7 +3,6 @@ package org.portreeve.cli;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,13 @@ final class Initialization {
             throw new UsageException("--zone needs the witness's public address: --address IP");
         }
         write(file, text, out);
-        DnsAdvice.print(text.effectiveDomain(), text.zone(), text.addresses(), out);
+        out.println();
+        if (text.effectiveDomain().isEmpty()) {
+            out.println("The witness has no domain yet, so only servers on this machine can deliver to it: set witness.domain.");
+        } else {
+            out.println("Publish these DNS records:");
+            Wrapped.verbatim(out, "  ", WitnessService.records(ConfigurationReader.read(file)));
+        }
         out.println();
         out.println("Next: portreeve witness check, then portreeve test HOST");
     }
@@ -115,9 +120,5 @@ final class Initialization {
             }
         }
         return values;
-    }
-
-    static List<String> texts(List<InetAddress> addresses) {
-        return addresses.stream().map(org.portreeve.smtp.Endpoint::text).toList();
     }
 }

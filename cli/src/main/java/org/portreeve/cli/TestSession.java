@@ -39,6 +39,7 @@ final class TestSession {
     }
 
     private int run() throws UsageException, IOException, InterruptedException {
+        Logging.warnings();
         ClientTls.allowOldProtocols();
         Configuration configuration = ConfigurationFile.load(options.parent.config);
         TestSettings settings = TestPreparation.settings(options, configuration);

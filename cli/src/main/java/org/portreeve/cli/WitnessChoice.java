@@ -31,7 +31,7 @@ final class WitnessChoice {
                         ? local(tokens, err)
                         : start(settings(configuration), tokens);
             case REMOTE -> OtherWitnesses.remote(part);
-            case IMAP -> OtherWitnesses.imap(part.imap().orElseThrow());
+            case IMAP -> OtherWitnesses.imap(part, tokens);
         };
     }
 
