@@ -40,8 +40,7 @@ final class Addresses {
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
         Optional<InetAddress> address = literal(bracketed ? host.substring(1, host.length() - 1) : host);
         if (address.isEmpty() || host.indexOf(':') >= 0 != bracketed) {
-            throw new IllegalArgumentException(
-                    "\"" + text + "\" is not ADDRESS:PORT like 0.0.0.0:25 or [::]:25");
+            throw new IllegalArgumentException("\"" + text + "\" is not ADDRESS:PORT like 0.0.0.0:25 or [::]:25");
         }
         return new InetSocketAddress(address.get(), port(text.substring(colon + 1)));
     }

@@ -47,25 +47,24 @@ final class CommandRunner {
         PrintWriter err = command.getErr();
         command.getOut().flush();
         boolean debug = command.getCommandSpec().root().userObject() instanceof PortreeveCommand top && top.debug;
-        int code =
-                switch (e) {
-                    case UsageException _ -> {
-                        line(err, e.getMessage());
-                        yield ExitCode.USAGE;
-                    }
-                    case InterruptedException _ -> {
-                        line(err, "interrupted");
-                        yield ExitCode.INTERRUPTED;
-                    }
-                    case IOException _ -> {
-                        line(err, reason(e));
-                        yield ExitCode.USAGE;
-                    }
-                    default -> {
-                        line(err, "a fault in Portreeve, please report it: " + e + (debug ? "" : " (--debug tells more)"));
-                        yield ExitCode.FAULT;
-                    }
-                };
+        int code = switch (e) {
+            case UsageException _ -> {
+                line(err, e.getMessage());
+                yield ExitCode.USAGE;
+            }
+            case InterruptedException _ -> {
+                line(err, "interrupted");
+                yield ExitCode.INTERRUPTED;
+            }
+            case IOException _ -> {
+                line(err, reason(e));
+                yield ExitCode.USAGE;
+            }
+            default -> {
+                line(err, "a fault in Portreeve, please report it: " + e + (debug ? "" : " (--debug tells more)"));
+                yield ExitCode.FAULT;
+            }
+        };
         if (debug) {
             e.printStackTrace(err);
         }

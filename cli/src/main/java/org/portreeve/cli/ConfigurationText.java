@@ -60,8 +60,7 @@ record ConfigurationText(
                   # A zone that is delegated to the witness: more techniques (family C, B22) become possible.
                   %s
                   %s
-                """
-                .formatted(
+                """.formatted(
                         quoted(operator),
                         quoted(contact),
                         networks.stream().map(n -> quoted(n.toString())).collect(Collectors.joining(", ")),

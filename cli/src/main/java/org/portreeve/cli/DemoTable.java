@@ -58,10 +58,12 @@ final class DemoTable implements ResultWriter {
                     server.name(), verdict.word(), server.expected().word(), by(result), server.description());
         }
         out.println();
-        out.println(wrong == 0
-                ? "All " + servers.size() + " verdicts are right."
-                : wrong + " of " + servers.size() + " verdicts are wrong.");
-        out.println("Next: 'portreeve explain B1' tells of a technique; 'portreeve init' prepares tests of your own servers.");
+        out.println(
+                wrong == 0
+                        ? "All " + servers.size() + " verdicts are right."
+                        : wrong + " of " + servers.size() + " verdicts are wrong.");
+        out.println(
+                "Next: 'portreeve explain B1' tells of a technique; 'portreeve init' prepares tests of your own servers.");
         out.flush();
         return wrong == 0 ? 0 : 1;
     }

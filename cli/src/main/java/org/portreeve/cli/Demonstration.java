@@ -39,9 +39,12 @@ final class Demonstration {
                 PracticeNetwork network = PracticeNetwork.start(
                         witness.smtpAddresses().getFirst(),
                         SelfSigned.create("practice.example", Instant.now()).serverContext())) {
-            out.println("A network of " + network.servers().size() + " small mail servers runs on this machine now, some of them open relays.");
-            out.println("Each is tested like any other server: a message counts when it comes back to the witness, which");
-            out.println("takes mail for " + witness.domain() + " on " + "127.0.0.1:" + witness.smtpAddresses().getFirst().getPort() + ".");
+            out.println("A network of " + network.servers().size()
+                    + " small mail servers runs on this machine now, some of them open relays.");
+            out.println(
+                    "Each is tested like any other server: a message counts when it comes back to the witness, which");
+            out.println("takes mail for " + witness.domain() + " on " + "127.0.0.1:"
+                    + witness.smtpAddresses().getFirst().getPort() + ".");
             out.println();
             out.flush();
             Map<String, ServerResult> results = test(network, witness, tokens, out, err);
@@ -74,8 +77,8 @@ final class Demonstration {
             Target target = new Target(server.name(), server.endpoint(), false, List.of(server.domain()), true);
             plans.add(new ServerPlan(server.name(), List.of(List.of(target)), ""));
         }
-        TestSettings settings = TestSettings.of(Authority.LOOPBACK_ONLY, "tester.localhost")
-                .withPace(pace());
+        TestSettings settings =
+                TestSettings.of(Authority.LOOPBACK_ONLY, "tester.localhost").withPace(pace());
         Map<String, ServerResult> results = new LinkedHashMap<>();
         try (LiveProgress progress = LiveProgress.start(false, err, plans)) {
             ResultWriter lines = new DemoTable(out, progress, results);

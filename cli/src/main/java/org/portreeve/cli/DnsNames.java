@@ -138,7 +138,8 @@ final class DnsNames implements Names {
     private Answer<Record> ask(Name name, int type) {
         try {
             return new Answer<>(
-                    session.lookupAsync(name, type)
+                    session
+                            .lookupAsync(name, type)
                             .toCompletableFuture()
                             .get(WHOLE.toMillis(), TimeUnit.MILLISECONDS)
                             .getRecords()

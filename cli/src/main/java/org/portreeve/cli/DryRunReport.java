@@ -25,7 +25,8 @@ final class DryRunReport {
             Names names,
             Instant time,
             PrintWriter out) {
-        out.println("Nothing is sent. EHLO " + settings.helo() + "; capital words stand for what is learnt from the server.");
+        out.println("Nothing is sent. EHLO " + settings.helo()
+                + "; capital words stand for what is learnt from the server.");
         for (ServerPlan plan : plans) {
             if (!plan.problem().isEmpty()) {
                 out.println();
@@ -35,8 +36,8 @@ final class DryRunReport {
                 for (Target target : address) {
                     DryRun run = DryRun.of(target, settings, tokens, witness, names, time);
                     out.println();
-                    out.println(target.server() + " " + target.endpoint() + (target.implicitTls() ? " (TLS)" : "") + ": "
-                            + run.envelopes().size() + " envelopes");
+                    out.println(target.server() + " " + target.endpoint() + (target.implicitTls() ? " (TLS)" : "")
+                            + ": " + run.envelopes().size() + " envelopes");
                     run.envelopes().forEach(envelope -> print(envelope, out));
                     for (Coverage.Skipped skipped : run.skipped()) {
                         out.println("  " + skipped.technique() + " not: " + skipped.reason());

@@ -4,7 +4,6 @@ import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -31,7 +30,8 @@ import org.portreeve.smtp.Endpoint;
 /// manifest.json                       SHA-256 and size of every other file
 /// ```
 ///
-/// Every file is written once and hashed on the way; nothing is kept in memory. Safe for use by many threads. The manifest
+/// Every file is written once and hashed on the way; nothing is kept in memory. Safe for use by many threads. The
+/// manifest
 /// gets its name at the end: until then it is called `manifest.json.part`.
 public final class EvidenceFolder implements AutoCloseable {
     private static final DateTimeFormatter NAME =

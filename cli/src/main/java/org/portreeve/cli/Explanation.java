@@ -35,10 +35,14 @@ final class Explanation {
         out.println();
         List<SampleEnvelope> samples = SampleEnvelope.of(technique);
         if (samples.isEmpty()) {
-            Wrapped.print(out, "", "It needs no attempt of its own: every address and port of a server is tested in any case,"
-                    + " and a difference between them is this finding.");
+            Wrapped.print(
+                    out,
+                    "",
+                    "It needs no attempt of its own: every address and port of a server is tested in any case,"
+                            + " and a difference between them is this finding.");
         } else {
-            out.println("Example: the server is mx.example.edu, 192.0.2.1, for example.edu; the sender and the recipient are");
+            out.println(
+                    "Example: the server is mx.example.edu, 192.0.2.1, for example.edu; the sender and the recipient are");
             out.println("foreign to it. When the message arrives at w.example.net, the server "
                     + (technique.reflection() ? "reflects." : "is open."));
             samples.forEach(sample -> print(sample, out));

@@ -20,8 +20,14 @@ record Finding(EndpointReport report, String evidence, String transcript) {
         List<AttemptReport> worked =
                 report.attempts().stream().filter(Finding::worked).toList();
         return new Finding(
-                with(report, report.verdict(), report.reasons(), report.relayed(), report.reflected(),
-                        report.deliveredBy(), worked),
+                with(
+                        report,
+                        report.verdict(),
+                        report.reasons(),
+                        report.relayed(),
+                        report.reflected(),
+                        report.deliveredBy(),
+                        worked),
                 evidence,
                 withTranscript ? report.transcript().toString() : "");
     }
@@ -29,7 +35,11 @@ record Finding(EndpointReport report, String evidence, String transcript) {
     private static boolean worked(AttemptReport attempt) {
         return switch (attempt.outcome()) {
             case Outcome.Relayed _, Outcome.Reflected _ -> true;
-            case Outcome.Accepted _, Outcome.Refused _, Outcome.Deferred _, Outcome.Inconclusive _, Outcome.NotApplicable _ -> false;
+            case Outcome.Accepted _,
+                    Outcome.Refused _,
+                    Outcome.Deferred _,
+                    Outcome.Inconclusive _,
+                    Outcome.NotApplicable _ -> false;
         };
     }
 
@@ -37,8 +47,7 @@ record Finding(EndpointReport report, String evidence, String transcript) {
     Finding risen(Verdict verdict, String reason, List<String> relayed, List<String> reflected, List<String> hosts) {
         List<String> reasons = new java.util.ArrayList<>(report.reasons());
         reasons.add(reason);
-        return new Finding(
-                with(report, verdict, reasons, relayed, reflected, hosts, report.attempts()), evidence, "");
+        return new Finding(with(report, verdict, reasons, relayed, reflected, hosts, report.attempts()), evidence, "");
     }
 
     Endpoint endpoint() {

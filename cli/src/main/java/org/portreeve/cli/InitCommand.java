@@ -28,7 +28,10 @@ final class InitCommand implements Callable<Integer> {
             description = "a network that you are responsible for; nothing else is ever tested")
     List<String> networks = new ArrayList<>();
 
-    @Option(names = "--domain", paramLabel = "DOMAIN", description = "the witness's domain, whose mail comes to this host")
+    @Option(
+            names = "--domain",
+            paramLabel = "DOMAIN",
+            description = "the witness's domain, whose mail comes to this host")
     String domain;
 
     @Option(names = "--address", paramLabel = "IP", split = ",", description = "public address of the witness")

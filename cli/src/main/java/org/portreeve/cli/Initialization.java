@@ -23,7 +23,9 @@ final class Initialization {
         if (Files.exists(file) && !options.force) {
             throw new UsageException(file + " exists already; --force replaces it");
         }
-        if (options.operator == null && System.console() != null && System.console().isTerminal()) {
+        if (options.operator == null
+                && System.console() != null
+                && System.console().isTerminal()) {
             ask(options, System.console());
         }
         require(options.operator, "--operator", "who tests, such as \"Example University, Security Office\"");
@@ -46,7 +48,8 @@ final class Initialization {
         write(file, text, out);
         out.println();
         if (text.effectiveDomain().isEmpty()) {
-            out.println("The witness has no domain yet, so only servers on this machine can deliver to it: set witness.domain.");
+            out.println(
+                    "The witness has no domain yet, so only servers on this machine can deliver to it: set witness.domain.");
         } else {
             out.println("Publish these DNS records:");
             Wrapped.verbatim(out, "  ", WitnessService.records(ConfigurationReader.read(file)));
@@ -76,14 +79,18 @@ final class Initialization {
     }
 
     private static void ask(InitCommand options, Console console) {
-        options.operator = answer(console, "Who tests (a person or an office, shown in every message)", options.operator);
+        options.operator =
+                answer(console, "Who tests (a person or an office, shown in every message)", options.operator);
         options.contact = answer(console, "How can people object (a mail address or a URL)", options.contact);
         if (options.networks.isEmpty()) {
             options.networks = list(answer(
-                    console, "Networks that you are responsible for, such as 192.0.2.0/24 (nothing else is tested)", ""));
+                    console,
+                    "Networks that you are responsible for, such as 192.0.2.0/24 (nothing else is tested)",
+                    ""));
         }
         if (options.domain == null) {
-            options.domain = answer(console, "Domain whose mail will come to the witness on this host (may be empty)", null);
+            options.domain =
+                    answer(console, "Domain whose mail will come to the witness on this host (may be empty)", null);
         }
         if (options.addresses.isEmpty()) {
             options.addresses = list(answer(console, "Public addresses of this host (may be empty)", ""));
@@ -102,11 +109,15 @@ final class Initialization {
     }
 
     private static List<String> list(String text) {
-        return text == null || text.isBlank() ? List.of() : Arrays.asList(text.strip().split("[,\\s]+"));
+        return text == null || text.isBlank()
+                ? List.of()
+                : Arrays.asList(text.strip().split("[,\\s]+"));
     }
 
     private static <T> Optional<T> one(String option, String text, Function<String, T> parse) throws UsageException {
-        return text == null || text.isBlank() ? Optional.empty() : Optional.of(each(option, List.of(text), parse).getFirst());
+        return text == null || text.isBlank()
+                ? Optional.empty()
+                : Optional.of(each(option, List.of(text), parse).getFirst());
     }
 
     private static <T> List<T> each(String option, List<String> texts, Function<String, T> parse)

@@ -13,16 +13,17 @@ final class Interruption {
 
     /// Interrupts the calling thread when the process is told to end.
     static void interrupts(Thread worker) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    worker.interrupt();
-                    try {
-                        FINISHED.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "end"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            worker.interrupt();
+                            try {
+                                FINISHED.await(GRACE.toMillis(), TimeUnit.MILLISECONDS);
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "end"));
     }
 
     /// Says that nothing is left to do.

@@ -90,13 +90,17 @@ final class JsonLines {
             json.writeArrayFieldStart("endpoints");
             for (Finding finding : result.findings()) {
                 json.writeStartObject();
-                json.writeStringField("address", Endpoint.text(finding.endpoint().address()));
+                json.writeStringField(
+                        "address", Endpoint.text(finding.endpoint().address()));
                 json.writeNumberField("port", finding.endpoint().port());
                 json.writeStringField("verdict", finding.report().verdict().word());
                 json.writeEndObject();
             }
             json.writeEndArray();
-            strings(json, "not_listening", result.silent().stream().map(Endpoint::toString).toList());
+            strings(
+                    json,
+                    "not_listening",
+                    result.silent().stream().map(Endpoint::toString).toList());
             json.writeStringField("mta", result.mta().title());
             strings(json, "domains", result.domains());
             json.writeEndObject();

@@ -53,7 +53,9 @@ final class JunitReport implements ResultWriter {
                 .map(finding -> finding.report().verdict())
                 .toList();
         boolean nothing = verdicts.isEmpty();
-        long errors = nothing ? 1 : verdicts.stream().filter(Verdict.INCONCLUSIVE::equals).count();
+        long errors = nothing
+                ? 1
+                : verdicts.stream().filter(Verdict.INCONCLUSIVE::equals).count();
         long closed = verdicts.stream().filter(Verdict.CLOSED::equals).count();
         start("\n  ", "testsuite");
         xml.writeAttribute("name", result.server());
@@ -78,7 +80,8 @@ final class JunitReport implements ResultWriter {
         start("\n    ", "testcase");
         xml.writeAttribute("classname", report.server());
         xml.writeAttribute("name", report.endpoint().toString());
-        xml.writeAttribute("time", String.format(Locale.ROOT, "%.3f", report.took().toMillis() / 1000.0));
+        xml.writeAttribute(
+                "time", String.format(Locale.ROOT, "%.3f", report.took().toMillis() / 1000.0));
         String reasons = String.join("; ", report.reasons());
         switch (report.verdict()) {
             case OPEN -> problem("failure", "open", "relays by " + String.join(", ", report.relayed()));

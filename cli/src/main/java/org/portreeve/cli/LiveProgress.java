@@ -14,7 +14,8 @@ import org.portreeve.relaytest.Target;
 import org.portreeve.smtp.Endpoint;
 import org.portreeve.smtp.Transcript;
 
-/// What is going on, on standard error: on a terminal a line for each endpoint in dialogue, drawn over; elsewhere a line
+/// What is going on, on standard error: on a terminal a line for each endpoint in dialogue, drawn over; elsewhere a
+/// line
 /// now and then. Results are printed through [#around], so that they do not collide with the lines.
 final class LiveProgress implements Progress, AutoCloseable {
     private static final int LINES = 8;

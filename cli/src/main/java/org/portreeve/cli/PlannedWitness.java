@@ -10,7 +10,12 @@ import org.portreeve.relaytest.Witness;
 
 /// The witness as it is configured, not opened: for dry runs.
 record PlannedWitness(
-        String domain, String senderDomain, String before, String after, Optional<String> zone, List<InetAddress> addresses)
+        String domain,
+        String senderDomain,
+        String before,
+        String after,
+        Optional<String> zone,
+        List<InetAddress> addresses)
         implements Witness {
 
     static PlannedWitness of(WitnessPart part) {

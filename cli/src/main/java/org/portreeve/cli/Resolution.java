@@ -44,8 +44,8 @@ final class Resolution {
             }
             List<String> hosts = answer.values();
             if (hosts.isEmpty() && names.findAddresses(domain.host()).values().isEmpty()) {
-                throw new UsageException(
-                        domain.host() + " has no MX record and no address (" + answer.problem() + "); check the spelling");
+                throw new UsageException(domain.host() + " has no MX record and no address (" + answer.problem()
+                        + "); check the spelling");
             }
             for (String host : hosts.isEmpty() ? List.of(domain.host()) : hosts) {
                 SequencedSet<String> served = new LinkedHashSet<>(List.of(domain.host()));
@@ -98,9 +98,8 @@ final class Resolution {
             Map<Integer, Target> targets = new LinkedHashMap<>();
             for (TargetText text : texts) {
                 boolean named = text.port().isPresent() || !ports.isEmpty();
-                List<Integer> wanted = text.port().isPresent()
-                        ? List.of(text.port().getAsInt())
-                        : ports.isEmpty() ? PORTS : ports;
+                List<Integer> wanted =
+                        text.port().isPresent() ? List.of(text.port().getAsInt()) : ports.isEmpty() ? PORTS : ports;
                 for (int port : wanted) {
                     Target target =
                             new Target(host, new Endpoint(address, port), port == 465, List.copyOf(served), named);

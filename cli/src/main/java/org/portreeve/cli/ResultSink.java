@@ -14,11 +14,12 @@ import org.portreeve.relaytest.EndpointReport;
 import org.portreeve.relaytest.Verdict;
 import org.portreeve.smtp.Endpoint;
 
-/// Takes reports from many threads, files the evidence, gathers the endpoints of each server, and hands what is complete
+/// Takes reports from many threads, files the evidence, gathers the endpoints of each server, and hands what is
+/// complete
 /// to the writers. What is done with is forgotten.
 final class ResultSink {
-    private static final Comparator<Finding> ORDER = Comparator.comparing((Finding finding) ->
-                    finding.endpoint().address().getAddress().length)
+    private static final Comparator<Finding> ORDER = Comparator.comparing(
+                    (Finding finding) -> finding.endpoint().address().getAddress().length)
             .thenComparing(finding -> Endpoint.text(finding.endpoint().address()))
             .thenComparingInt(finding -> finding.endpoint().port());
 

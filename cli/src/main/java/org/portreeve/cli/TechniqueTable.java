@@ -25,7 +25,8 @@ final class TechniqueTable {
         }
         out.println();
         out.println("S, E: domains of the witness; x@S a sender, r@E the recipient; T, IP: the server's name and");
-        out.println("address; D: a domain that it serves; V: a user there; M, notD: domains of ours made for the test.");
+        out.println(
+                "address; D: a domain that it serves; V: a user there; M, notD: domains of ours made for the test.");
         out.println("'portreeve explain ID' tells more of each.");
     }
 

@@ -72,7 +72,11 @@ final class TestCommand implements Callable<Integer> {
     @Option(names = "--inside", description = "give a verdict from an address in the server's own network, too")
     boolean inside;
 
-    @Option(names = "--source", paramLabel = "ADDRESS", split = ",", description = "own address to test from, best first")
+    @Option(
+            names = "--source",
+            paramLabel = "ADDRESS",
+            split = ",",
+            description = "own address to test from, best first")
     List<String> sources = new ArrayList<>();
 
     @Option(
@@ -131,6 +135,7 @@ final class TestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return TestSession.run(this, spec.commandLine().getOut(), spec.commandLine().getErr());
+        return TestSession.run(
+                this, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 }

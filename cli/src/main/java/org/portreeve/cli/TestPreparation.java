@@ -79,7 +79,9 @@ final class TestPreparation {
         if (technique.isEmpty()) {
             List<String> ids = Catalogue.all().stream().map(Technique::id).toList();
             throw new UsageException("there is no technique '" + id + "'"
-                    + Nearest.to(id, ids).map(near -> "; did you mean " + near + "?").orElse("")
+                    + Nearest.to(id, ids)
+                            .map(near -> "; did you mean " + near + "?")
+                            .orElse("")
                     + " ('portreeve test --list-techniques' lists them)");
         }
         return technique.get();

@@ -96,10 +96,11 @@ final class TestSession {
             Interruption.interrupts(Thread.currentThread());
             sink.expect(plans);
             try {
-                new TestRun(settings, tokens, witness, names, progress).run(servers(plans), options.parallel, report -> {
-                    progress.finished(report.endpoint());
-                    sink.accept(report);
-                });
+                new TestRun(settings, tokens, witness, names, progress)
+                        .run(servers(plans), options.parallel, report -> {
+                            progress.finished(report.endpoint());
+                            sink.accept(report);
+                        });
                 if (lingering) {
                     linger(witness, late, sink, progress, evidence);
                 }

@@ -147,7 +147,8 @@ final class TextReport implements ResultWriter {
                         out,
                         "  ",
                         "More than one host: " + finding.endpoint() + " took the message, and "
-                                + Transcript.printable(String.join(", ", finding.report().deliveredBy()), TEXT)
+                                + Transcript.printable(
+                                        String.join(", ", finding.report().deliveredBy()), TEXT)
                                 + " delivered it. Look at both.");
                 return;
             }
@@ -169,7 +170,8 @@ final class TextReport implements ResultWriter {
                         + ", as " + first.vantage().helo()
                         + (result.domains().isEmpty()
                                 ? ""
-                                : "; domains used: " + Transcript.printable(String.join(", ", result.domains()), TEXT)));
+                                : "; domains used: "
+                                        + Transcript.printable(String.join(", ", result.domains()), TEXT)));
         for (Finding finding : result.findings()) {
             if (!finding.evidence().isEmpty()) {
                 out.println("  Evidence: " + finding.evidence());
@@ -196,7 +198,8 @@ final class TextReport implements ResultWriter {
         if (servers > 1) {
             out.println(servers + " servers: "
                     + totals.entrySet().stream()
-                            .map(entry -> entry.getValue() + " " + entry.getKey().word())
+                            .map(entry ->
+                                    entry.getValue() + " " + entry.getKey().word())
                             .collect(Collectors.joining(", ")));
         }
         evidence.ifPresent(path -> out.println("Evidence with checksums: " + path));

@@ -27,7 +27,9 @@ final class WitnessChoice {
         WitnessPart part = configuration.witness();
         return switch (part.mode()) {
             case EMBEDDED ->
-                part.domain().isEmpty() && part.zone().isEmpty() && part.listen().isEmpty()
+                part.domain().isEmpty()
+                                && part.zone().isEmpty()
+                                && part.listen().isEmpty()
                         ? local(tokens, err)
                         : start(settings(configuration), tokens);
             case REMOTE -> OtherWitnesses.remote(part);

@@ -20,6 +20,7 @@ final class WitnessCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        return WitnessService.serve(parent.config, spec.commandLine().getOut(), spec.commandLine().getErr());
+        return WitnessService.serve(
+                parent.config, spec.commandLine().getOut(), spec.commandLine().getErr());
     }
 }

@@ -28,14 +28,16 @@ final class WitnessService {
         Logging.service();
         Configuration configuration = ConfigurationFile.load(config);
         if (configuration.witness().mode() != Mode.EMBEDDED) {
-            throw new UsageException("'portreeve witness' serves with witness.mode: embedded; this configuration uses another host's");
+            throw new UsageException(
+                    "'portreeve witness' serves with witness.mode: embedded; this configuration uses another host's");
         }
         Path folder = file(configuration).toAbsolutePath().getParent();
         Path accessKey = configuration
                 .witness()
                 .accessKey()
-                .orElseThrow(() -> new UsageException(
-                        "witness.access-key is missing: file:NAME of the key that testers must know; it is made when it is not there"));
+                .orElseThrow(
+                        () -> new UsageException(
+                                "witness.access-key is missing: file:NAME of the key that testers must know; it is made when it is not there"));
         if (!Files.exists(accessKey)) {
             SecretFile.writeKey(accessKey);
             err.println("Wrote the access key " + accessKey + "; copy it to the testers.");
@@ -50,7 +52,8 @@ final class WitnessService {
                 folder.resolve(CERTIFICATE),
                 settings.hostName(),
                 InstantSource.system())) {
-            out.println("Takes mail for " + settings.domain() + " on " + ServerResult.join(witness.smtpAddresses()) + ".");
+            out.println(
+                    "Takes mail for " + settings.domain() + " on " + ServerResult.join(witness.smtpAddresses()) + ".");
             if (!witness.dnsAddresses().isEmpty()) {
                 out.println("Answers for the zone " + settings.zone().orElse("") + " on "
                         + ServerResult.join(witness.dnsAddresses()) + ".");
@@ -58,7 +61,8 @@ final class WitnessService {
             out.println("Testers need the same key file and access key, and in their portreeve.yaml:");
             out.println("  witness:");
             out.println("    mode: remote");
-            out.println("    url: https://" + settings.hostName() + ":" + server.address().getPort());
+            out.println("    url: https://" + settings.hostName() + ":"
+                    + server.address().getPort());
             out.println("    access-key: file:" + accessKey.getFileName());
             out.println("    certificate: " + server.pin());
             out.flush();
@@ -86,8 +90,9 @@ final class WitnessService {
                 ? remote(configuration, out)
                 : settings(configuration, Optional.empty());
         boolean good = true;
-        for (org.portreeve.witness.Finding finding :
-                WitnessCheck.of(settings, tokens, List.of(), InstantSource.system()).run()) {
+        for (org.portreeve.witness.Finding finding : WitnessCheck.of(
+                        settings, tokens, List.of(), InstantSource.system())
+                .run()) {
             good &= finding.ok();
             out.println((finding.ok() ? "ok   " : "NOT  ") + finding.what());
             Wrapped.verbatim(out, "       ", finding.advice());
@@ -116,9 +121,9 @@ final class WitnessService {
                 .orElseThrow(() -> new UsageException("the configuration names no key; 'portreeve init' makes one"))));
     }
 
-    private static WitnessSettings settings(Configuration configuration, Optional<Path> storage)
-            throws UsageException {
-        if (configuration.witness().domain().isEmpty() && configuration.witness().zone().isEmpty()) {
+    private static WitnessSettings settings(Configuration configuration, Optional<Path> storage) throws UsageException {
+        if (configuration.witness().domain().isEmpty()
+                && configuration.witness().zone().isEmpty()) {
             throw new UsageException("witness.domain is missing: the domain whose mail comes to this host");
         }
         WitnessSettings settings = WitnessChoice.settings(configuration);

@@ -8,7 +8,8 @@ final class Wrapped {
 
     private Wrapped() {}
 
-    /// Prints `text` in lines of at most [#WIDTH] columns: the first begins with `first`, the others are indented as far.
+    /// Prints `text` in lines of at most [#WIDTH] columns: the first begins with `first`, the others are indented as
+    /// far.
     static void print(PrintWriter out, String first, String text) {
         String indent = " ".repeat(first.length());
         StringBuilder line = new StringBuilder(first);

@@ -13,7 +13,8 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
-/// One mapping of the configuration file, read strictly: only known keys, each once, each of the type that is asked for.
+/// One mapping of the configuration file, read strictly: only known keys, each once, each of the type that is asked
+/// for.
 final class YamlSection {
     private final String file;
     private final String path;
@@ -121,7 +122,9 @@ final class YamlSection {
     private UsageException wrong(Node node, String what) {
         String line = node == null
                 ? ""
-                : node.getStartMark().map(mark -> ", line " + (mark.getLine() + 1)).orElse("");
+                : node.getStartMark()
+                        .map(mark -> ", line " + (mark.getLine() + 1))
+                        .orElse("");
         return new UsageException(file + line + ": " + what);
     }
 }
