@@ -6,7 +6,11 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /// `portreeve demo`.
-@Command(name = "demo", description = "Tests a network of small practice servers on this machine before your eyes.")
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        versionProvider = PortreeveCommand.BuildVersion.class,
+        description = "Tests a network of small practice servers on this machine before your eyes.")
 final class DemoCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec;

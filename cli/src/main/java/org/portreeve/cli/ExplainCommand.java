@@ -11,6 +11,8 @@ import picocli.CommandLine.Spec;
 /// `portreeve explain`: what a technique is, and how to close it.
 @Command(
         name = "explain",
+        mixinStandardHelpOptions = true,
+        versionProvider = PortreeveCommand.BuildVersion.class,
         description = "Explains a technique: an example, its causes, and how to close it on common servers."
                 + " Without one, lists all.")
 final class ExplainCommand implements Callable<Integer> {

@@ -12,6 +12,8 @@ import picocli.CommandLine.Spec;
 /// `portreeve init`: writes a configuration and a key, and prints the DNS records that are needed.
 @Command(
         name = "init",
+        mixinStandardHelpOptions = true,
+        versionProvider = PortreeveCommand.BuildVersion.class,
         description = "Writes portreeve.yaml and a key, and prints the DNS records that the witness needs."
                 + " Asks on a terminal for what is not given.")
 final class InitCommand implements Callable<Integer> {

@@ -15,6 +15,8 @@ import picocli.CommandLine.Spec;
 /// `portreeve test`: its options.
 @Command(
         name = "test",
+        mixinStandardHelpOptions = true,
+        versionProvider = PortreeveCommand.BuildVersion.class,
         description = "Tests mail servers: every address, IPv4 and IPv6, on ports 25, 465, 587 and 2525.",
         footer = {
             "",

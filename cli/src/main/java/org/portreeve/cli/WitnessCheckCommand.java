@@ -7,7 +7,11 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `portreeve witness check`.
-@Command(name = "check", description = "Tells whether the world's DNS leads mail and questions to the witness.")
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        versionProvider = PortreeveCommand.BuildVersion.class,
+        description = "Tells whether the world's DNS leads mail and questions to the witness.")
 final class WitnessCheckCommand implements Callable<Integer> {
     @ParentCommand
     WitnessCommand witness;

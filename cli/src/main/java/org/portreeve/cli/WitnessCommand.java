@@ -9,6 +9,8 @@ import picocli.CommandLine.Spec;
 /// `portreeve witness`: receives on this host for testers on other hosts; `check` asks whether the world finds it.
 @Command(
         name = "witness",
+        mixinStandardHelpOptions = true,
+        versionProvider = PortreeveCommand.BuildVersion.class,
         description = "Receives messages for testers on other hosts, and answers them over HTTPS.",
         subcommands = WitnessCheckCommand.class)
 final class WitnessCommand implements Callable<Integer> {

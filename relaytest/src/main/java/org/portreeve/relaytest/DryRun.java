@@ -54,9 +54,7 @@ public record DryRun(List<SampleEnvelope> envelopes, List<Coverage.Skipped> skip
         return new SampleEnvelope(
                 id,
                 planned.variant(),
-                How.words(
-                        form,
-                        bindings.fill(Template.of(form.needs().helo()), witness, sender, recipient, "RANDOM")),
+                How.words(form, bindings.fill(Template.of(form.needs().helo()), witness, sender, recipient, "RANDOM")),
                 "MAIL FROM:" + bindings.fill(form.mail(), witness, sender, recipient, "RANDOM"),
                 "RCPT TO:" + bindings.fill(form.rcpt(), witness, sender, recipient, "RANDOM"));
     }
