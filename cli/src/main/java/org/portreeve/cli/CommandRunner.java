@@ -2,6 +2,7 @@ package org.portreeve.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import org.portreeve.smtp.Transcript;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -13,9 +14,10 @@ final class CommandRunner {
     private CommandRunner() {}
 
     static int run(String... args) {
-        PrintWriter err = new PrintWriter(System.err, true);
+        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try {
-            return commandLine(new PrintWriter(System.out, true), err).execute(args);
+            return commandLine(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err)
+                    .execute(args);
         } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
             line(err, "a fault in Portreeve: " + e);
             return ExitCode.FAULT;

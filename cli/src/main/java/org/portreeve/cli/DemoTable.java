@@ -44,7 +44,7 @@ final class DemoTable implements ResultWriter {
         return result.verdict().word() + by;
     }
 
-    /// @return 0 when every verdict is what it should be, 1 otherwise
+    /// Prints the table. Gives 0 when every verdict is what it should be, else 1.
     static int print(List<PracticeServer> servers, Map<String, ServerResult> results, PrintWriter out) {
         out.println();
         out.printf("%-20s %-13s %-13s %-22s %s%n", "server", "verdict", "is really", "by", "what it does");

@@ -23,10 +23,10 @@ final class Initialization {
         if (Files.exists(file) && !options.force) {
             throw new UsageException(file + " exists already; --force replaces it");
         }
-        if (options.operator == null
-                && System.console() != null
-                && System.console().isTerminal()) {
-            ask(options, System.console());
+        if (options.operator == null) {
+            Optional.ofNullable(System.console())
+                    .filter(Console::isTerminal)
+                    .ifPresent(console -> ask(options, console));
         }
         require(options.operator, "--operator", "who tests, such as \"Example University, Security Office\"");
         require(options.contact, "--contact", "how to object: a mail address or a URL");

@@ -77,7 +77,7 @@ final class LateArrivals {
 
     private Optional<Rise> rise(Finding finding, ServerResult before, Token token, Arrival arrival) {
         boolean notice = token.role() == Role.SENDER
-                || arrival.reversePath().isEmpty() && !token.technique().equals("A3");
+                || (arrival.reversePath().isEmpty() && !token.technique().equals("A3"));
         Verdict verdict = notice ? Verdict.REFLECTS : Verdict.OPEN;
         List<String> relayed = new ArrayList<>(finding.report().relayed());
         List<String> reflected = new ArrayList<>(finding.report().reflected());

@@ -18,7 +18,7 @@ import org.portreeve.smtp.Endpoint;
 /// complete
 /// to the writers. What is done with is forgotten.
 final class ResultSink {
-    private static final Comparator<Finding> ORDER = Comparator.comparing(
+    private static final Comparator<Finding> ORDER = Comparator.comparingInt(
                     (Finding finding) -> finding.endpoint().address().getAddress().length)
             .thenComparing(finding -> Endpoint.text(finding.endpoint().address()))
             .thenComparingInt(finding -> finding.endpoint().port());

@@ -1,8 +1,10 @@
 package org.portreeve.cli;
 
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Whether standard error is a terminal on which lines can be drawn over.
 final class Terminal {
@@ -19,7 +21,9 @@ final class Terminal {
             String name = Files.readSymbolicLink(descriptor).toString();
             return name.startsWith("/dev/pts/") || name.startsWith("/dev/tty") || name.equals("/dev/console");
         } catch (IOException | UnsupportedOperationException e) {
-            return System.console() != null && System.console().isTerminal();
+            return Optional.ofNullable(System.console())
+                    .filter(Console::isTerminal)
+                    .isPresent();
         }
     }
 

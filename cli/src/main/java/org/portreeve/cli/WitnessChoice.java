@@ -42,12 +42,12 @@ final class WitnessChoice {
         WitnessPart part = configuration.witness();
         String domain = part.domain().or(part::zone).orElse(LOCAL_DOMAIN);
         List<InetSocketAddress> listen = part.listen().isEmpty()
-                ? List.of(new InetSocketAddress("0.0.0.0", 25), new InetSocketAddress("::", 25))
+                ? List.of(Addresses.socket("0.0.0.0:25"), Addresses.socket("[::]:25"))
                 : part.listen();
         List<InetSocketAddress> dns = part.zone().isEmpty()
                 ? List.of()
                 : part.dns().isEmpty()
-                        ? List.of(new InetSocketAddress("0.0.0.0", 53), new InetSocketAddress("::", 53))
+                        ? List.of(Addresses.socket("0.0.0.0:53"), Addresses.socket("[::]:53"))
                         : part.dns();
         try {
             return new WitnessSettings(
@@ -88,7 +88,7 @@ final class WitnessChoice {
     static EmbeddedWitness quiet(Tokens tokens) throws UsageException {
         IOException last = null;
         for (int port = FIRST_LOCAL_PORT; port < FIRST_LOCAL_PORT + LOCAL_PORTS; port++) {
-            InetSocketAddress address = new InetSocketAddress("127.0.0.1", port);
+            InetSocketAddress address = new InetSocketAddress(Addresses.parse("127.0.0.1"), port);
             try {
                 return EmbeddedWitness.start(
                         WitnessSettings.simple(LOCAL_DOMAIN, List.of(address)), tokens, InstantSource.system());

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.portreeve.relaytest.Catalogue;
+import org.portreeve.testkit.Loopback;
 
 class CommandTest {
     @TempDir
@@ -115,7 +116,7 @@ class CommandTest {
 
     @Test
     void aDryRunPrintsEveryEnvelopeAndSendsNothing() throws IOException {
-        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+        try (ServerSocket server = new ServerSocket(0, 1, Loopback.IPV4)) {
             server.setSoTimeout(50);
             Ran ran = Ran.command(
                     "--config",

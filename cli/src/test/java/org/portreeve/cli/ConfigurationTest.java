@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -77,14 +76,14 @@ class ConfigurationTest {
                         Optional.of("w.example.edu"),
                         Optional.of("s.example.edu"),
                         List.of(InetAddress.ofLiteral("198.51.100.7"), InetAddress.ofLiteral("2001:db8::7")),
-                        List.of(new InetSocketAddress("0.0.0.0", 25), new InetSocketAddress("::", 2525)),
+                        List.of(Addresses.socket("0.0.0.0:25"), Addresses.socket("[::]:2525")),
                         Optional.of("z.example.edu"),
-                        List.of(new InetSocketAddress("127.0.0.1", 53)),
+                        List.of(Addresses.socket("127.0.0.1:53")),
                         Optional.of("https://witness.example.net:8425"),
                         Optional.of(folder.resolve("sub/access.key")),
                         Optional.of("sha256:" + "ab".repeat(32)),
                         Optional.of(folder.resolve("arrivals")),
-                        new InetSocketAddress("127.0.0.1", 8426),
+                        Addresses.socket("127.0.0.1:8426"),
                         Optional.of(new Configuration.Mailbox(
                                 "imap.example.org",
                                 1993,

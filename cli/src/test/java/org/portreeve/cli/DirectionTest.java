@@ -1,9 +1,8 @@
 package org.portreeve.cli;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
-import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
@@ -11,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// The directions in which modules may know each other.
 class DirectionTest {
-    private static final com.tngtech.archunit.core.domain.JavaClasses CLASSES = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.portreeve");
 
@@ -54,7 +53,8 @@ class DirectionTest {
     @Test
     void eachModuleIsOneFlatPackage() {
         ArchRuleDefinition.classes()
-                .that(alwaysTrue().as("are ours").and(JavaClass.Predicates.resideInAPackage("org.portreeve..")))
+                .that()
+                .resideInAPackage("org.portreeve..")
                 .should()
                 .resideInAnyPackage(
                         "org.portreeve.smtp",

@@ -3,9 +3,7 @@ package org.portreeve.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.portreeve.practice.PracticeNetwork;
 import org.portreeve.practice.PracticeServer;
 import org.portreeve.testkit.ClosedPort;
+import org.portreeve.testkit.Loopback;
 import org.portreeve.witness.SelfSigned;
 
 /// The whole command against practice servers that deliver for real.
@@ -31,12 +30,9 @@ class RealTestTest {
 
     @BeforeEach
     void start() throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = free.getLocalPort();
-        }
+        int port = ClosedPort.free();
         network = PracticeNetwork.start(
-                new InetSocketAddress("127.0.0.1", port),
+                new InetSocketAddress(Loopback.IPV4, port),
                 SelfSigned.create("practice.example", Instant.now()).serverContext());
         config = Files.writeString(
                 folder.resolve("portreeve.yaml"),
