@@ -89,22 +89,21 @@ public final class EvidenceFolder implements AutoCloseable {
     ///
     /// @return where the transcript is
     public String keep(EndpointReport report) throws IOException {
-        String name = name(report.endpoint());
-        Path file = transcripts.resolve(name + ".txt");
-        write(file, report.transcript().toBytes());
+        String name = name(report.endpoint()) + ".txt";
+        write(transcripts, name, report.transcript().toBytes());
         for (Arrival arrival : report.arrivals()) {
             keep(report.endpoint(), arrival);
         }
-        return file.toString();
+        return transcripts.resolve(name).toString();
     }
 
     /// Files a message that arrived for an endpoint.
     public void keep(Endpoint endpoint, Arrival arrival) throws IOException {
         String name = name(endpoint) + "-" + messageNumber.incrementAndGet();
-        write(messages.resolve(name + ".eml"), arrival.message());
+        write(messages, name + ".eml", arrival.message());
         ByteArrayOutputStream envelope = new ByteArrayOutputStream(512);
         JsonLines.envelope(arrival, envelope);
-        write(messages.resolve(name + ".json"), envelope.toByteArray());
+        write(messages, name + ".json", envelope.toByteArray());
     }
 
     /// Adds a line to the results.
@@ -120,19 +119,26 @@ public final class EvidenceFolder implements AutoCloseable {
         return Endpoint.text(endpoint.address()).replace(':', '-') + "_" + endpoint.port();
     }
 
-    private void write(Path file, byte[] octets) throws IOException {
-        Files.write(file, octets, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        enter(file, octets.length, sha256().digest(octets));
+    private void write(Path folder, String name, byte[] octets) throws IOException {
+        Files.write(folder.resolve(name), octets, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        enter(folder.getFileName() + "/" + name, octets.length, sha256().digest(octets));
     }
 
-    private void enter(Path file, long size, byte[] digest) throws IOException {
-        String entry = "\n{\"file\":\"%s\",\"bytes\":%d,\"sha256\":\"%s\"}"
-                .formatted(
-                        folder.relativize(file).toString().replace('\\', '/'),
-                        size,
-                        HexFormat.of().formatHex(digest));
+    private void enter(String file, long size, byte[] digest) throws IOException {
+        String entry = new StringBuilder(160)
+                .append("\n{\"file\":\"")
+                .append(file)
+                .append("\",\"bytes\":")
+                .append(size)
+                .append(",\"sha256\":\"")
+                .append(HexFormat.of().formatHex(digest))
+                .append("\"}")
+                .toString();
         synchronized (manifest) {
-            manifest.write(first ? entry : "," + entry);
+            if (!first) {
+                manifest.write(',');
+            }
+            manifest.write(entry);
             first = false;
         }
     }
@@ -145,7 +151,7 @@ public final class EvidenceFolder implements AutoCloseable {
         }
         closed = true;
         results.close();
-        enter(folder.resolve("results.jsonl"), resultsSize, resultsDigest.digest());
+        enter("results.jsonl", resultsSize, resultsDigest.digest());
         manifest.write("\n]}\n");
         manifest.close();
         Files.move(part(), folder.resolve("manifest.json"), StandardCopyOption.ATOMIC_MOVE);
