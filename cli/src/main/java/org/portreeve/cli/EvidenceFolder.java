@@ -125,15 +125,8 @@ public final class EvidenceFolder implements AutoCloseable {
     }
 
     private void enter(String file, long size, byte[] digest) throws IOException {
-        String entry = new StringBuilder(160)
-                .append("\n{\"file\":\"")
-                .append(file)
-                .append("\",\"bytes\":")
-                .append(size)
-                .append(",\"sha256\":\"")
-                .append(HexFormat.of().formatHex(digest))
-                .append("\"}")
-                .toString();
+        String entry = "\n{\"file\":\"" + file + "\",\"bytes\":" + size + ",\"sha256\":\""
+                + HexFormat.of().formatHex(digest) + "\"}";
         synchronized (manifest) {
             if (!first) {
                 manifest.write(',');
