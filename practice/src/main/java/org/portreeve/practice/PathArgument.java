@@ -21,7 +21,7 @@ record PathArgument(String raw, Path path, String parameters) {
         }
         String raw = text.substring(brackets ? 1 : 0, end);
         String rest = text.substring(Math.min(text.length(), brackets ? end + 1 : end));
-        if (!rest.isEmpty() && !rest.startsWith(" ") || !brackets && raw.isEmpty()) {
+        if ((!rest.isEmpty() && !rest.startsWith(" ")) || (!brackets && raw.isEmpty())) {
             return Optional.empty();
         }
         return Path.parse(raw)

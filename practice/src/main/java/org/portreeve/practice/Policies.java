@@ -51,7 +51,7 @@ final class Policies {
             }
             path = rewritten.get();
         }
-        return path == to ? CLOSED.decide(facts, from, to) : OPEN.decide(facts, from, path);
+        return path.equals(to) ? CLOSED.decide(facts, from, to) : OPEN.decide(facts, from, path);
     };
 
     /// Follows a source route that begins with itself.

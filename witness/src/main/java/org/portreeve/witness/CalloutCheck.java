@@ -42,8 +42,7 @@ final class CalloutCheck {
 
     List<Finding> findings(InetAddress host, String domain) {
         Endpoint endpoint = new Endpoint(host, port);
-        String token = tokens.issue(
-                Role.SENDER, 0, endpoint, "A1", 0, clock.instant(), tokens.nextSerial());
+        String token = tokens.issue(Role.SENDER, 0, endpoint, "A1", 0, clock.instant(), tokens.nextSerial());
         List<Finding> findings = new ArrayList<>();
         try (SmtpSession session =
                 SmtpSession.open(endpoint, new SessionSettings(ClientTls.context(), LIMITS), new Transcript())) {

@@ -55,6 +55,11 @@ public final class DelegationRecords {
     }
 
     private static void line(StringBuilder text, String name, String type, String data) {
-        text.append(name).append(".\t3600\tIN\t").append(type).append('\t').append(data).append('\n');
+        text.append(name)
+                .append(".\t3600\tIN\t")
+                .append(type)
+                .append('\t')
+                .append(data)
+                .append('\n');
     }
 }

@@ -153,15 +153,17 @@ public final class ImapWitness implements Witness {
         List<String> received = header.values("Received");
         Optional<ReceivedLine> from = ReceivedLine.firstExternal(received);
         Date date = message.getReceivedDate();
-        return mailboxTokens.find(header).map(found -> new Arrival(
-                found.token(),
-                date == null ? clock.instant() : date.toInstant(),
-                from.flatMap(ReceivedLine::peer).orElse(UNKNOWN_PEER),
-                from.map(ReceivedLine::helo).orElse(""),
-                reversePath(header),
-                found.address(),
-                received,
-                octets));
+        return mailboxTokens
+                .find(header)
+                .map(found -> new Arrival(
+                        found.token(),
+                        date == null ? clock.instant() : date.toInstant(),
+                        from.flatMap(ReceivedLine::peer).orElse(UNKNOWN_PEER),
+                        from.map(ReceivedLine::helo).orElse(""),
+                        reversePath(header),
+                        found.address(),
+                        received,
+                        octets));
     }
 
     private static String reversePath(HeaderFields header) {

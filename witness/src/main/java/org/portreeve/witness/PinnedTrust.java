@@ -16,7 +16,8 @@ final class PinnedTrust extends X509ExtendedTrustManager {
 
     /// @param pin `sha256:` and 64 hex digits
     private PinnedTrust(String pin) {
-        String digits = pin.toLowerCase(Locale.ROOT).replaceFirst("^sha256:", "").replace(":", "");
+        String digits =
+                pin.toLowerCase(Locale.ROOT).replaceFirst("^sha256:", "").replace(":", "");
         if (!digits.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("a pinned certificate is written sha256: and 64 hex digits");
         }
@@ -51,8 +52,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         check(chain);
     }
 
@@ -67,8 +67,7 @@ final class PinnedTrust extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine)
-            throws CertificateException {
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         check(chain);
     }
 

@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
 /// @param peer the client's address as the receiving server saw it
 record ReceivedLine(String helo, Optional<InetAddress> peer) {
     private static final int LOOKED_AT = 2000;
-    private static final Pattern FROM = Pattern.compile("^\\s*from\\s+(\\S+)(.*)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+    private static final Pattern FROM =
+            Pattern.compile("^\\s*from\\s+(\\S+)(.*)$", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern BY = Pattern.compile("\\sby\\s", Pattern.CASE_INSENSITIVE);
     private static final Pattern CLAIM = Pattern.compile("(?:helo|ehlo)[= ]\\s*\\S+", Pattern.CASE_INSENSITIVE);
     private static final Pattern BRACKETED = Pattern.compile("\\[(?:IPv6:)?([0-9A-Fa-f:.]{2,45})\\]");

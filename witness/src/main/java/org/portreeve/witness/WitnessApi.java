@@ -76,7 +76,8 @@ final class WitnessApi implements HttpHandler {
             return error(401, "the access key is missing or wrong");
         }
         String query = exchange.getRequestURI().getRawQuery();
-        return switch (exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath()) {
+        return switch (exchange.getRequestMethod() + " "
+                + exchange.getRequestURI().getPath()) {
             case "GET /v1/health" -> health();
             case "GET /v1/arrivals" -> arrivals(query == null ? "" : query);
             case "POST /v1/expect" -> expect(exchange.getRequestBody().readNBytes(BODY_OCTETS + 1));
@@ -108,7 +109,8 @@ final class WitnessApi implements HttpHandler {
             List<NumberedArrival> found = backlog.after(cursor, wait, ARRIVALS, OCTETS);
             boolean missed = backlog.missedAfter(cursor);
             return json(200, json -> {
-                json.writeNumberField("cursor", found.isEmpty() ? cursor : found.getLast().number());
+                json.writeNumberField(
+                        "cursor", found.isEmpty() ? cursor : found.getLast().number());
                 json.writeBooleanField("missed", missed);
                 json.writeArrayFieldStart("arrivals");
                 for (NumberedArrival arrival : found) {

@@ -58,15 +58,14 @@ final class WitnessClient {
 
     private byte[] send(HttpRequest.Builder request) throws IOException {
         try {
-            HttpResponse<InputStream> response =
-                    http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+            HttpResponse<InputStream> response = http.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream in = response.body()) {
                 return switch (response.statusCode()) {
                     case 200, 204 -> bounded(in);
                     case 401 -> throw new IOException("the witness at " + url + " refuses the access key");
                     default ->
-                        throw new IOException("the witness at " + url + " answers with status "
-                                + response.statusCode());
+                        throw new IOException(
+                                "the witness at " + url + " answers with status " + response.statusCode());
                 };
             }
         } catch (SSLException e) {

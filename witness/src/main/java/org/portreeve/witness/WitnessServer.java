@@ -17,8 +17,10 @@ import org.portreeve.smtp.Endpoint;
 ///
 /// | request | answer |
 /// |---|---|
-/// | `GET /v1/health` | `{"status": "ok", "cursor": 0, "domain": "…", "senderDomain": "…", "zone": "…", "addresses": ["…"]}` |
-/// | `GET /v1/arrivals?after=CURSOR&wait=SECONDS` | `{"cursor": 7, "missed": false, "arrivals": [{"number": 7, …}]}`, at once or when one comes |
+/// | `GET /v1/health` | `{"status": "ok", "cursor": 0, "domain": "…", "senderDomain": "…", "zone": "…", "addresses":
+/// ["…"]}` |
+/// | `GET /v1/arrivals?after=CURSOR&wait=SECONDS` | `{"cursor": 7, "missed": false, "arrivals": [{"number": 7, …}]}`,
+/// at once or when one comes |
 /// | `POST /v1/expect` with `{"alias": "…", "token": "…"}` | 204 |
 ///
 /// Every request carries `Authorization: Bearer KEY`. Requests are hostile until the key was compared.

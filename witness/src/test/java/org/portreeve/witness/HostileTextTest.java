@@ -95,7 +95,8 @@ class HostileTextTest {
         for (byte[] octets : List.of(four, sixteen)) {
             InetAddress address = InetAddress.getByAddress(octets);
             String name = ZoneNames.host(address, "zone.example.net");
-            assertThat(ZoneNames.hostAddress(name.substring(0, name.indexOf('.')))).contains(address);
+            assertThat(ZoneNames.hostAddress(name.substring(0, name.indexOf('.'))))
+                    .contains(address);
         }
     }
 }
