@@ -143,7 +143,7 @@ train() {
     find_jar
     timeout=$(command -v timeout) || timeout=
     ${timeout:+"$timeout" 120} "$jdk/bin/java" "@$root/launch/jvm.options" -Xlog:aot=warning:stderr \
-        "-XX:AOTCacheOutput=$product/portreeve.aot" -jar "$jar" --help </dev/null >>"$log" 2>&1 ||
+        "-XX:AOTCacheOutput=$product/portreeve.aot" -cp "$jar" org.portreeve.cli.Training </dev/null >>"$log" 2>&1 ||
         rm -f "$product/portreeve.aot"
     printf '%s\n' "$jdk $jdk_build $root" >"$product/trained"
     [ -z "$tty" ] || printf '\r\033[K' >&2

@@ -322,7 +322,9 @@ final class Attempts {
         if (inSession) {
             dialogue.cutShort();
         }
-        if (failure instanceof Failure.Tls && special) {
+        boolean noTls = failure instanceof Failure.Tls
+                || (failure instanceof Failure.Rejected(Stage stage, Reply _) && stage == Stage.STARTTLS);
+        if (noTls && special) {
             dialogue.tlsBroken("TLS does not work: " + failure.describe());
             remark(dialogue.tlsBroken());
             trial.outcome = new Outcome.NotApplicable(dialogue.tlsBroken());

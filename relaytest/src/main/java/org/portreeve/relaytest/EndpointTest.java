@@ -124,12 +124,16 @@ final class EndpointTest {
                 || !(failure instanceof Failure.Connection
                         || (failure instanceof Failure.TimedOut(Stage stage, Duration _) && stage == Stage.CONNECT));
         attempts.abort(failure, failure.describe());
-        if (listening && (failure instanceof Failure.HungUp || failure instanceof Failure.TimedOut)) {
+        boolean silent = failure instanceof Failure.HungUp
+                || failure instanceof Failure.TimedOut
+                || failure instanceof Failure.Rejected
+                || failure instanceof Failure.Protocol;
+        if (listening && silent) {
             tryProxyHeader();
         }
     }
 
-    /// A listener that says nothing may be one behind a load balancer, which waits for a PROXY header.
+    /// A listener that does not greet us may be one behind a load balancer, which waits for a PROXY header.
     private void tryProxyHeader() throws InterruptedException {
         Technique proxy = Catalogue.find("D5").orElseThrow();
         if (wanted(proxy.id())) {

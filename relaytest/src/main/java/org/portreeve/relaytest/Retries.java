@@ -46,6 +46,26 @@ final class Retries {
                 denials();
             }
         }
+        persistent();
+    }
+
+    /// A server that has answered the plain envelope for good, and puts off a few odd forms after every wait, refuses
+    /// those: its patience with them is not ours to outlast.
+    private void persistent() {
+        boolean plainRefused = attempts.trials().stream()
+                .anyMatch(trial -> trial.planned.plainest() && trial.outcome instanceof Outcome.Refused);
+        List<Trial> waiting = deferred();
+        if (!plainRefused
+                || waiting.isEmpty()
+                || 2 * waiting.size() > attempts.trials().size()) {
+            return;
+        }
+        for (Trial trial : waiting) {
+            trial.outcome = new Outcome.Refused(trial.deferralStage, trial.deferral.summary());
+            trial.deferral = null;
+        }
+        attempts.remark("some odd forms were put off after every wait, while others were refused for good: "
+                + waiting.stream().map(Trial::id).distinct().toList());
     }
 
     private List<Trial> deferred() {
