@@ -98,9 +98,7 @@ final class Attempts {
     }
 
     boolean attempted(Planned attempt) {
-        return trials.stream()
-                .anyMatch(trial ->
-                        trial.id().equals(attempt.technique().id()) && trial.planned.variant() == attempt.variant());
+        return trials.stream().anyMatch(trial -> trial.planned.isTwinOf(attempt));
     }
 
     /// An attempt that has not begun, with fresh tokens.
