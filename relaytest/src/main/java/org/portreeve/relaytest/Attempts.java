@@ -54,7 +54,6 @@ final class Attempts {
         this.scene = new Scene(target.endpoint(), List.of(), List.of(), witness, Optional.empty(), Optional.empty());
     }
 
-    /// What was attempted so far.
     List<Trial> trials() {
         return trials;
     }
