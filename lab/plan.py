@@ -6,6 +6,7 @@ A server file is a piece of shell with a head of `#word value` lines:
     #layer   the file in layers/ that holds its packages, basic configuration and start
     #expect  open TECHNIQUE... | reflects TECHNIQUE... | accepts | closed
     #ports   the ports to test, default 25
+    #gate    a line with any text: part of the short run that ./verify makes
     #with    source (test from the address whose PTR lies in the campus), auth (test authentication too)
 
 Addresses and domains come from a digest of the name, so that nothing is learnt from them.
@@ -40,6 +41,7 @@ class Server:
     expect: tuple
     ports: tuple
     options: frozenset
+    gate: bool
     ip4: str
     ip6: str
     domain: str
@@ -77,6 +79,7 @@ def servers(only=()):
                 expect=tuple(head["expect"].split()),
                 ports=tuple(int(port) for port in head.get("ports", "25").split(",")),
                 options=frozenset(head.get("with", "").split()),
+                gate="gate" in head,
                 ip4=CAMPUS4 + str(last),
                 ip6=CAMPUS6 + f"{last:x}:{digest[1]:x}",
                 domain=f"d{digest[:3].hex()}.{CAMPUS}",

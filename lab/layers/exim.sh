@@ -13,6 +13,7 @@ configure() {
 }
 
 start() {
+    chgrp Debian-exim $KEY && chmod 640 $KEY
     cat >/etc/exim4/exim4.conf <<END
 primary_hostname = $HOST
 domainlist local_domains = $DOMAIN : $HOST : @ : @[]

@@ -1,3 +1,3 @@
 #about OpenSMTPD for its own domain: closed
 #layer opensmtpd
-#expect closed
+#expect reflects G2

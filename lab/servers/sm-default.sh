@@ -1,3 +1,4 @@
 #about Sendmail as it comes: closed
 #layer sendmail
 #expect closed
+#gate yes

@@ -1,5 +1,6 @@
 package org.portreeve.relaytest;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /// Local parts that look like people's, for messages that must not look like probes. Pure: the same token gives the
@@ -29,7 +30,7 @@ final class Aliases {
     private Aliases() {}
 
     static String of(String token) {
-        byte[] digest = Token.sha256(token.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        byte[] digest = Token.sha256(token.getBytes(StandardCharsets.US_ASCII));
         int number = (digest[2] & 255) << 16 | (digest[3] & 255) << 8 | (digest[4] & 255);
         return FIRST.get(digest[0] & 15) + "." + LAST.get(digest[1] & 15) + number;
     }

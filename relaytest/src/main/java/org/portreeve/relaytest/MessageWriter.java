@@ -27,9 +27,9 @@ final class MessageWriter {
         this.witness = witness;
     }
 
-    /// The message of an attempt. `token` is its recipient token, `sender` the local part of its sender.
-    byte[] message(String token, String sender, Instant time) {
-        String text = header(sender, witness.localPart(token), "Notes", token, time)
+    /// The message of an attempt. `token` is its recipient token, `sender` and `recipient` are local parts.
+    byte[] message(String token, String sender, String recipient, Instant time) {
+        String text = header(sender, recipient, "Notes", token, time)
                 + FIELD + ": sent by " + who() + "\r\n"
                 + "\r\n"
                 + "Hello,\r\n"

@@ -6,4 +6,9 @@ record Planned(Technique technique, int variant, Form form, Bindings bindings) {
     boolean plainest() {
         return technique.id().equals("A1");
     }
+
+    /// Whether both are the same form of the same technique.
+    boolean isTwinOf(Planned other) {
+        return technique.id().equals(other.technique.id()) && variant == other.variant;
+    }
 }

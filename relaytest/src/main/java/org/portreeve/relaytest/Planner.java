@@ -24,6 +24,15 @@ final class Planner {
         this.settings = settings;
     }
 
+    /// Whether a served domain must be known for what is to be attempted.
+    boolean needsDomain() {
+        return settings.techniques().isEmpty()
+                || Catalogue.all().stream()
+                        .filter(technique -> settings.techniques().contains(technique.id()))
+                        .flatMap(technique -> technique.forms().stream())
+                        .anyMatch(form -> form.slots().contains(Slot.D));
+    }
+
     Plan plan(Scene scene) {
         List<Planned> attempts = new ArrayList<>();
         List<Coverage.Skipped> skipped = new ArrayList<>();

@@ -4,6 +4,11 @@ import java.time.Duration;
 
 /// What is told while a test goes on. Called from the threads of the test; must be quick.
 public interface Progress {
+    /// Whether [#attempted] is of use, so that nothing is prepared for nobody.
+    default boolean wantsAttempts() {
+        return true;
+    }
+
     /// An attempt has an outcome so far; `done` of `planned` attempts on this endpoint are through.
     default void attempted(Target target, AttemptReport attempt, int done, int planned) {}
 
@@ -14,5 +19,10 @@ public interface Progress {
     default void arrived(Target target, Arrival arrival) {}
 
     /// Tells nobody.
-    Progress SILENT = new Progress() {};
+    Progress SILENT = new Progress() {
+        @Override
+        public boolean wantsAttempts() {
+            return false;
+        }
+    };
 }

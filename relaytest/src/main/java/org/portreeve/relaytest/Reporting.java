@@ -10,6 +10,7 @@ import java.util.Set;
 import org.portreeve.smtp.Endpoint;
 import org.portreeve.smtp.Failure;
 import org.portreeve.smtp.Security;
+import org.portreeve.smtp.Stage;
 import org.portreeve.smtp.Transcript;
 
 /// Makes the report of an endpoint from what its test found.
@@ -20,61 +21,72 @@ final class Reporting {
     private final Instant start;
     private final Dialogue dialogue;
     private final Transcript transcript;
-    private final Scene scene;
+    private final Attempts attempts;
 
-    Reporting(Target target, Instant start, Dialogue dialogue, Transcript transcript, Scene scene) {
+    Reporting(Target target, Instant start, Dialogue dialogue, Transcript transcript, Attempts attempts) {
         this.target = target;
         this.start = start;
         this.dialogue = dialogue;
         this.transcript = transcript;
-        this.scene = scene;
+        this.attempts = attempts;
     }
 
     /// What is known besides the attempts.
-    record Findings(boolean listening, Failure abort, boolean confirmed, boolean disproved) {}
+    ///
+    /// @param disproved whether a second message did not come back though it was taken
+    record Findings(boolean listening, boolean confirmed, boolean disproved, List<Arrival> arrivals) {}
 
-    EndpointReport report(
-            List<Trial> trials,
-            Plan plan,
-            List<Coverage.Skipped> skipped,
-            List<String> reasons,
-            List<Arrival> arrivals,
-            Findings findings,
-            List<AttemptReport> attempts,
-            Vantage vantage) {
+    EndpointReport report(Plan plan, List<Coverage.Skipped> skipped, Findings findings, Vantage vantage) {
+        List<Trial> trials = attempts.trials();
+        boolean complete = attempts.abort() == null;
         List<Verdicts.State> states = trials.stream()
                 .map(trial -> new Verdicts.State(trial.reflection(), trial.outcome))
                 .toList();
-        Verdict verdict = Verdicts.of(states, findings.abort() == null, findings.disproved());
+        Verdict verdict = Verdicts.of(states, complete, findings.disproved());
         Set<String> relayed = ids(trials, Outcome.Relayed.class);
         if (target.endpoint().port() != SMTP_PORT && relayed.contains("A1")) {
             relayed.add("F1");
         }
-        List<String> allReasons = new ArrayList<>(reasons);
-        allReasons.addAll(doubts(trials, verdict));
+        List<String> reasons = new ArrayList<>(attempts.remarks());
+        reasons.addAll(doubts(trials, verdict));
         return new EndpointReport(
                 target.server(),
                 target.endpoint(),
                 findings.listening(),
                 security(),
                 verdict,
-                List.copyOf(allReasons),
+                List.copyOf(reasons),
                 List.copyOf(relayed),
                 List.copyOf(ids(trials, Outcome.Reflected.class)),
                 deliveredBy(trials),
                 findings.confirmed(),
-                coverage(trials, plan, skipped, findings),
-                Mta.of(dialogue.greeting() + " " + transcriptHints(arrivals)),
+                coverage(trials, plan, skipped, complete),
+                Mta.of(dialogue.greeting() + " " + transcriptHints(findings.arrivals())),
                 dialogue.greeting(),
                 dialogue.tls(),
-                scene == null ? target.domains() : scene.domains(),
+                attempts.scene().domains().isEmpty()
+                        ? target.domains()
+                        : attempts.scene().domains(),
                 vantage,
                 start,
                 Duration.between(start, Instant.now()),
-                Optional.ofNullable(findings.abort()),
-                attempts,
-                List.copyOf(arrivals),
+                Optional.ofNullable(attempts.abort()),
+                trials.stream().map(attempts::report).toList(),
+                findings.arrivals(),
                 transcript);
+    }
+
+    /// An outcome in words.
+    static String words(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Relayed _ -> "relayed";
+            case Outcome.Reflected _ -> "reflected";
+            case Outcome.Accepted(String words, boolean _) -> "accepted: " + words;
+            case Outcome.Refused(Stage stage, String words) -> "refused at " + stage.words() + ": " + words;
+            case Outcome.Deferred(Stage stage, String words) -> "put off at " + stage.words() + ": " + words;
+            case Outcome.Inconclusive(String reason, Failure _) -> reason;
+            case Outcome.NotApplicable(String reason) -> reason;
+        };
     }
 
     /// The newest Received field of what arrived was written by the host that delivered it, or by one before it.
@@ -119,15 +131,18 @@ final class Reporting {
         for (Trial trial : trials) {
             switch (trial.outcome) {
                 case Outcome.Inconclusive(String reason, Failure _) -> doubts.add(trial.id() + ": " + reason);
-                case Outcome.Deferred(var stage, String words) ->
-                    doubts.add(trial.id() + ": put off at " + stage.words() + " every time: " + words);
-                default -> {}
+                case Outcome.Deferred d -> doubts.add(trial.id() + ": " + words(d) + ", every time");
+                case Outcome.Relayed _,
+                        Outcome.Reflected _,
+                        Outcome.Accepted _,
+                        Outcome.Refused _,
+                        Outcome.NotApplicable _ -> {}
             }
         }
         return doubts.stream().limit(5).toList();
     }
 
-    private Coverage coverage(List<Trial> trials, Plan plan, List<Coverage.Skipped> skipped, Findings findings) {
+    private static Coverage coverage(List<Trial> trials, Plan plan, List<Coverage.Skipped> skipped, boolean complete) {
         Set<String> attempted = new LinkedHashSet<>();
         List<Coverage.Skipped> notAttempted = new ArrayList<>(skipped);
         for (Trial trial : trials) {
@@ -156,6 +171,6 @@ final class Reporting {
                 .map(Technique::id)
                 .filter(attempted::contains)
                 .toList();
-        return new Coverage(ordered, notAttempted, findings.abort() == null);
+        return new Coverage(ordered, notAttempted, complete);
     }
 }

@@ -1,11 +1,15 @@
 package org.portreeve.relaytest;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Phaser;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 
@@ -43,10 +47,10 @@ public final class TestRun {
             throws IOException, InterruptedException {
         witness.listen(arrivals);
         Semaphore room = new Semaphore(parallel);
-        List<Throwable> faults = java.util.Collections.synchronizedList(new ArrayList<>());
+        List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
         Iterator<List<Target>> next = servers.iterator();
-        java.util.concurrent.Phaser running = new java.util.concurrent.Phaser(1);
-        ThreadGroupOfRun threads = new ThreadGroupOfRun();
+        Phaser running = new Phaser(1);
+        Workers threads = new Workers();
         try {
             while (next.hasNext()) {
                 List<Target> server = next.next();
@@ -99,7 +103,7 @@ public final class TestRun {
     }
 
     private Semaphore network(Target target) {
-        java.net.InetAddress address = target.endpoint().address();
+        InetAddress address = target.endpoint().address();
         if (address.isLoopbackAddress()) {
             return new Semaphore(1);
         }
@@ -108,8 +112,8 @@ public final class TestRun {
     }
 
     /// The threads of a run that are still at work.
-    private static final class ThreadGroupOfRun {
-        private final java.util.Set<Thread> threads = ConcurrentHashMap.newKeySet();
+    private static final class Workers {
+        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
 
         void start(Runnable work) {
             Thread thread = Thread.ofVirtual().unstarted(() -> {

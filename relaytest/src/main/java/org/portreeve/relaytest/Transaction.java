@@ -3,6 +3,7 @@ package org.portreeve.relaytest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Supplier;
 import org.portreeve.smtp.Failure;
 import org.portreeve.smtp.Reply;
 import org.portreeve.smtp.SmtpException;
@@ -33,8 +34,8 @@ final class Transaction {
     /// @param mail the MAIL command
     /// @param rcpt the RCPT command
     /// @param localRcpt a RCPT command for a local user, where the manner wants one
-    /// @param message the message
-    record Parts(String mail, String rcpt, String localRcpt, byte[] message) {}
+    /// @param message writes the message, when it comes to that
+    record Parts(String mail, String rcpt, String localRcpt, Supplier<byte[]> message) {}
 
     /// @throws SmtpException when the server ends the session, also by 421
     /// @throws Unfit when the manner cannot be carried out here
@@ -93,13 +94,13 @@ final class Transaction {
 
     private End content(Parts parts, boolean chunked) throws SmtpException {
         if (chunked) {
-            return sent(open(Stage.MESSAGE, session.chunk(parts.message())));
+            return sent(open(Stage.MESSAGE, session.chunk(parts.message().get())));
         }
         Reply data = open(Stage.DATA, session.command("DATA", Stage.DATA));
         if (!data.intermediate()) {
             return new End(Stage.DATA, data, false);
         }
-        return sent(open(Stage.MESSAGE, session.message(parts.message())));
+        return sent(open(Stage.MESSAGE, session.message(parts.message().get())));
     }
 
     private End sent(Reply reply) {
@@ -118,7 +119,7 @@ final class Transaction {
         Reply rcpt = open(Stage.RCPT, session.read(Stage.RCPT));
         Reply data = open(Stage.DATA, session.read(Stage.DATA));
         if (data.intermediate()) {
-            return sent(open(Stage.MESSAGE, session.message(parts.message())));
+            return sent(open(Stage.MESSAGE, session.message(parts.message().get())));
         }
         return mail.positive() ? new End(Stage.RCPT, rcpt, false) : new End(Stage.MAIL, mail, false);
     }
@@ -150,7 +151,7 @@ final class Transaction {
         octets.writeBytes(ascii("Subject: Notes\r\nMIME-Version: 1.0\r\n\r\nThis is a short note."));
         octets.writeBytes(ascii(falseEnd));
         octets.writeBytes(ascii(parts.mail() + "\r\n" + parts.rcpt() + "\r\nDATA\r\n"));
-        octets.writeBytes(parts.message());
+        octets.writeBytes(parts.message().get());
         octets.writeBytes(ascii("\r\n.\r\n"));
         return sent(open(Stage.MESSAGE, session.messageVerbatim(octets.toByteArray())));
     }

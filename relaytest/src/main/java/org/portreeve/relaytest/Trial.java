@@ -4,15 +4,22 @@ import java.time.Instant;
 import org.portreeve.smtp.Reply;
 import org.portreeve.smtp.Stage;
 
-/// An attempt on its way: what was sent, and what is known so far. Belongs to the thread of its endpoint.
+/// An attempt on its way: what is sent, and what is known so far. Belongs to the thread of its endpoint.
 final class Trial {
     final Planned planned;
+    /// Tokens of the recipient and of the sender.
     final String token;
     final String senderToken;
+    /// The local parts that carry these tokens.
+    final String recipient;
+    final String sender;
+    /// A local part that exists nowhere.
     final String random;
     final Instant time;
+    /// Whether the message must not look like a probe.
+    final boolean neutral;
 
-    Outcome outcome;
+    Outcome outcome = new Outcome.NotApplicable("not begun");
     /// The 4yz reply that a retry is due for, and its stage.
     Reply deferral;
     Stage deferralStage;
@@ -21,12 +28,28 @@ final class Trial {
     /// How often the session ended under this attempt.
     int strikes;
 
-    Trial(Planned planned, String token, String senderToken, String random, Instant time) {
+    /// An attempt with fresh tokens, whose addresses carry them openly.
+    Trial(Planned planned, String token, String senderToken, Witness witness, String random, Instant time) {
         this.planned = planned;
         this.token = token;
         this.senderToken = senderToken;
+        this.recipient = witness.localPart(token);
+        this.sender = witness.localPart(senderToken);
         this.random = random;
         this.time = time;
+        this.neutral = false;
+    }
+
+    /// The attempt `other` with local parts that look like people's.
+    Trial(Trial other, String recipient, String sender) {
+        this.planned = other.planned;
+        this.token = other.token;
+        this.senderToken = other.senderToken;
+        this.recipient = recipient;
+        this.sender = sender;
+        this.random = other.random;
+        this.time = other.time;
+        this.neutral = true;
     }
 
     boolean messageSent() {

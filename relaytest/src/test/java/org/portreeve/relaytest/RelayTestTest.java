@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.portreeve.smtp.Endpoint;
@@ -143,7 +142,7 @@ class RelayTestTest {
                 relayingWhen((_, recipient) -> recipient.matches("[^\"@!]+%[^\"@]+@mx\\.example")),
                 MtaSettings.STANDARD.delivering(deliver));
         assertThat(report.verdict()).isEqualTo(Verdict.OPEN);
-        assertThat(report.relayed()).containsExactlyInAnyOrder("B1", "F1").doesNotContain("A1");
+        assertThat(report.relayed()).containsExactly("B1");
     }
 
     @Test
@@ -169,7 +168,7 @@ class RelayTestTest {
         EndpointReport report = test(
                 relayingWhen((envelope, _) -> envelope.tls()),
                 MtaSettings.STANDARD
-                        .withStartTls(SelfSigned.generate("mx.example"))
+                        .withStartTls(new SelfSigned("CN=mx.example", "mx.example"))
                         .delivering(delivering()));
         assertThat(report.verdict()).isEqualTo(Verdict.OPEN);
         assertThat(report.relayed()).contains("D9");
@@ -178,7 +177,7 @@ class RelayTestTest {
     @Test
     void aServerThatRequiresTlsIsTestedUnderTls() {
         EndpointReport report =
-                test(closed(REFUSAL), MtaSettings.STANDARD.requiringTls(SelfSigned.generate("mx.example")));
+                test(closed(REFUSAL), MtaSettings.STANDARD.requiringTls(new SelfSigned("CN=mx.example", "mx.example")));
         assertThat(report.reasons()).isEmpty();
         assertThat(report.verdict()).isEqualTo(Verdict.CLOSED);
         assertThat(report.tls()).isPresent();
@@ -189,7 +188,7 @@ class RelayTestTest {
         EndpointReport report = test(
                 Policy.open(),
                 MtaSettings.STANDARD
-                        .requiringTls(SelfSigned.generate("mx.example"))
+                        .requiringTls(new SelfSigned("CN=mx.example", "mx.example"))
                         .delivering(delivering()));
         assertThat(report.verdict()).isEqualTo(Verdict.OPEN);
     }
@@ -370,13 +369,11 @@ class RelayTestTest {
 
     @Test
     void tokensTellEveryAttemptApart() {
-        AtomicInteger count = new AtomicInteger();
         List<String> seen = new ArrayList<>();
         EndpointReport report = test(closed(REFUSAL), MtaSettings.STANDARD);
         for (AttemptReport attempt : report.attempts()) {
             seen.add(attempt.mail() + attempt.rcpt());
-            count.incrementAndGet();
         }
-        assertThat(Set.copyOf(seen)).hasSize(count.get());
+        assertThat(Set.copyOf(seen)).hasSize(seen.size());
     }
 }

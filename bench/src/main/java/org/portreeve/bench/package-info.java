@@ -1,0 +1,2 @@
+/// Measurements: the complete relay test of many hosts against the yardsticks in C.
+package org.portreeve.bench;
