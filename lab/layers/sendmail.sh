@@ -41,5 +41,6 @@ END
         newaliases >/dev/null
     )
     mkdir -p /var/run/sendmail/mta /var/spool/mqueue
+    chown root:root /var/spool/mqueue && chmod 700 /var/spool/mqueue
     /usr/sbin/sendmail -bd "${queue_runs:--q15s}"
 }

@@ -31,6 +31,9 @@ final class FakeWitness implements Witness {
     /// Delivers to an address; anything that is not ours is an error of the server under test, and kept from the sink.
     void deliver(String from, String recipient, String content) {
         int at = recipient.lastIndexOf('@');
+        if (at < 0) {
+            return;
+        }
         String local = recipient.substring(0, at).toLowerCase(Locale.ROOT);
         String token = aliases.getOrDefault(local, local);
         if (tokens.read(token).isEmpty()) {
