@@ -25,6 +25,8 @@ def pass_reply(server, client):
         if line[3:4] != b"-":
             break
     kept = [line for line in reply if not re.match(rb"250[- ](STARTTLS|CHUNKING|PIPELINING)", line)]
+    if kept:
+        kept[-1] = kept[-1][:3] + b" " + kept[-1][4:]
     client.sendall(b"".join(kept))
     return reply[-1][:3] if reply else b""
 

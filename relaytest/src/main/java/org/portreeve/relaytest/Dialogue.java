@@ -61,6 +61,10 @@ final class Dialogue {
         if (session != null && wanted.equals(needs) && name.equals(helo) && attempts < most) {
             return session;
         }
+        if (session != null && attempts >= most && most < settings.pace().attemptsPerSession()) {
+            // It let us finish: next time one more.
+            most++;
+        }
         end();
         for (int tries = 0; ; tries++) {
             pause();

@@ -5,5 +5,5 @@ restricted=
 routers="percent:
   driver = redirect
   domains = +local_domains
-  local_parts = \\N%\\N
+  local_parts = ^\\N.*%\\N
   data = \${sg{\$local_part}{\\N%(?=[^%]*\$)\\N}{@}}"
