@@ -31,14 +31,38 @@ final class ArrivalBacklog {
             last = Math.max(last + 1, arrival.number());
             arrivals.addLast(new NumberedArrival(last, arrival.arrival()));
             octets += arrival.arrival().message().length;
-            while (arrivals.size() > mostArrivals || (octets > mostOctets && arrivals.size() > 1)) {
-                NumberedArrival oldest = arrivals.removeFirst();
-                octets -= oldest.arrival().message().length;
-                dropped = oldest.number();
-            }
+            makeRoom();
             grown.signalAll();
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Puts what was kept from an earlier run before what has arrived since, `kept` oldest first.
+    void before(List<NumberedArrival> kept) {
+        lock.lock();
+        try {
+            long first =
+                    arrivals.isEmpty() ? Long.MAX_VALUE : arrivals.getFirst().number();
+            for (NumberedArrival arrival : kept.reversed()) {
+                if (arrival.number() < first) {
+                    arrivals.addFirst(arrival);
+                    octets += arrival.arrival().message().length;
+                    last = Math.max(last, arrival.number());
+                }
+            }
+            makeRoom();
+            grown.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void makeRoom() {
+        while (arrivals.size() > mostArrivals || (octets > mostOctets && arrivals.size() > 1)) {
+            NumberedArrival oldest = arrivals.removeFirst();
+            octets -= oldest.arrival().message().length;
+            dropped = oldest.number();
         }
     }
 

@@ -27,26 +27,34 @@ final class ArrivalFolder {
         DurableFile.writePrivate(folder.resolve(arrival.number() + SUFFIX), ArrivalJson.octets(arrival));
     }
 
-    /// At most `count` of the last arrivals, oldest first. A file that cannot be read is left out with a line in the
-    /// log.
-    List<NumberedArrival> newest(int count) throws IOException {
+    /// The last arrivals, oldest first: at most `count`, and not many more than `octets` of messages. A file that
+    /// cannot
+    /// be read is left out with a line in the log.
+    List<NumberedArrival> newest(int count, long octets) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file -> number(file) > 0)
-                    .sorted(Comparator.comparingLong(ArrivalFolder::number))
+                    .sorted(Comparator.comparingLong(ArrivalFolder::number).reversed())
+                    .limit(count)
                     .toList();
         }
         List<NumberedArrival> arrivals = new ArrayList<>();
-        for (Path file : files.subList(Math.max(0, files.size() - count), files.size())) {
+        long held = 0;
+        for (Path file : files) {
+            if (held >= octets) {
+                break;
+            }
             try (JsonParser json = ArrivalJson.JSON.createParser(file.toFile())) {
                 if (json.nextToken() == JsonToken.START_OBJECT) {
-                    arrivals.add(ArrivalJson.read(json));
+                    NumberedArrival arrival = ArrivalJson.read(json);
+                    arrivals.add(arrival);
+                    held += arrival.arrival().message().length;
                 }
             } catch (IOException e) {
                 LOG.log(Level.WARNING, "{0} cannot be read and is left out", file);
             }
         }
-        return arrivals;
+        return arrivals.reversed();
     }
 
     private static long number(Path file) {

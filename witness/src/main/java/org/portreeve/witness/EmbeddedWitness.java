@@ -121,9 +121,9 @@ public final class EmbeddedWitness implements Witness {
         return sessions.sessions();
     }
 
-    /// At most `count` of the last arrivals in the storage folder, oldest first.
-    List<NumberedArrival> stored(int count) throws IOException {
-        return folder.isPresent() ? folder.get().newest(count) : List.of();
+    /// The last arrivals in the storage folder, oldest first: at most `count`, not many more than `octets`.
+    List<NumberedArrival> stored(int count, long octets) throws IOException {
+        return folder.isPresent() ? folder.get().newest(count, octets) : List.of();
     }
 
     void listenNumbered(Consumer<NumberedArrival> sink) {

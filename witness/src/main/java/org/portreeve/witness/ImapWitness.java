@@ -25,6 +25,7 @@ import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.portreeve.relaytest.Arrival;
 import org.portreeve.relaytest.Tokens;
 import org.portreeve.relaytest.Witness;
+import org.portreeve.smtp.Transcript;
 
 /// A mailbox of the user's as the witness, looked into over IMAP (RFC 3501). It is opened for reading only: nothing in
 /// it is changed or deleted.
@@ -120,7 +121,7 @@ public final class ImapWitness implements Witness {
             root = root.getCause();
         }
         String text = root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
-        return org.portreeve.smtp.Transcript.printable(text, 200);
+        return Transcript.printable(text, 200);
     }
 
     private void read(String name, IMAPFolder folder) throws MessagingException, IOException {

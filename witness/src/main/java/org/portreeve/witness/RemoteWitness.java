@@ -1,5 +1,6 @@
 package org.portreeve.witness;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -16,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.portreeve.relaytest.Arrival;
 import org.portreeve.relaytest.Witness;
+import org.portreeve.smtp.Transcript;
 
 /// A witness on another host, asked over HTTPS (see [WitnessServer]).
 ///
@@ -74,7 +76,7 @@ public final class RemoteWitness implements Witness {
                     default -> json.skipChildren();
                 }
             }
-        } catch (IllegalArgumentException e) {
+        } catch (JacksonException | IllegalArgumentException e) {
             throw new IOException(client.url() + " does not answer as a witness does", e);
         }
         if (domain.isEmpty() || senderDomain.isEmpty()) {
@@ -104,7 +106,7 @@ public final class RemoteWitness implements Witness {
                 if (closed) {
                     return;
                 }
-                trouble = e.getMessage();
+                trouble = Transcript.printable(String.valueOf(e.getMessage()), 300);
                 LOG.log(Level.WARNING, "the witness is not reached, trying again in {0} s", pause.toSeconds());
                 try {
                     Thread.sleep(pause);

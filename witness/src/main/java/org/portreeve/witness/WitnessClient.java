@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Optional;
@@ -70,6 +71,8 @@ final class WitnessClient {
             }
         } catch (SSLException e) {
             throw new IOException(tlsAdvice(e), e);
+        } catch (HttpTimeoutException e) {
+            throw new IOException("the witness at " + url + " does not answer in time", e);
         } catch (ConnectException e) {
             throw new IOException("the witness at " + url + " is not reached: is it running, is its port open?", e);
         } catch (InterruptedException e) {

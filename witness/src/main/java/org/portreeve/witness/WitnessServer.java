@@ -17,12 +17,11 @@ import org.portreeve.smtp.Endpoint;
 ///
 /// | request | answer |
 /// |---|---|
-/// | `GET /v1/health` | `{"status": "ok", "cursor": 0, "domain": "…", "senderDomain": "…", "zone": "…", "addresses":
-/// ["…"]}` |
-/// | `GET /v1/arrivals?after=CURSOR&wait=SECONDS` | `{"cursor": 7, "missed": false, "arrivals": [{"number": 7, …}]}`,
-/// at once or when one comes |
+/// | `GET /v1/health` | `{"status": "ok", "cursor": 0, "domain": "…", "senderDomain": "…", …}` |
+/// | `GET /v1/arrivals?after=CURSOR&wait=SECONDS` | `{"cursor": 7, "missed": false, "arrivals": […]}` |
 /// | `POST /v1/expect` with `{"alias": "…", "token": "…"}` | 204 |
 ///
+/// Arrivals are answered at once, or when the first one comes. The cursor of an answer is what to ask after next.
 /// Every request carries `Authorization: Bearer KEY`. Requests are hostile until the key was compared.
 public final class WitnessServer implements AutoCloseable {
     private static final int BACKLOG_ARRIVALS = 10_000;
@@ -54,8 +53,8 @@ public final class WitnessServer implements AutoCloseable {
         AccessKey key = new AccessKey(accessKey);
         SelfSigned certificate = SelfSigned.loadOrCreate(certificateFile, hostName, clock.instant());
         ArrivalBacklog backlog = new ArrivalBacklog(BACKLOG_ARRIVALS, BACKLOG_OCTETS);
-        witness.stored(BACKLOG_ARRIVALS).forEach(backlog::add);
         witness.listenNumbered(backlog::add);
+        backlog.before(witness.stored(BACKLOG_ARRIVALS, BACKLOG_OCTETS));
         boundRequests();
         HttpsServer https;
         try {

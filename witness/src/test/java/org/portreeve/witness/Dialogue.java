@@ -3,6 +3,7 @@ package org.portreeve.witness;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -41,6 +42,21 @@ final class Dialogue {
                 "mx.example.net",
                 Optional.of("security@example.net"),
                 Optional.empty());
+    }
+
+    /// [#settings] with a storage folder.
+    static WitnessSettings storing(Path folder) {
+        WitnessSettings plain = settings();
+        return new WitnessSettings(
+                plain.domain(),
+                plain.senderDomain(),
+                plain.addresses(),
+                plain.listen(),
+                plain.zone(),
+                plain.dns(),
+                plain.hostName(),
+                plain.contact(),
+                Optional.of(folder));
     }
 
     static EmbeddedWitness witness() throws Exception {

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -144,6 +143,11 @@ class EmbeddedWitnessTest {
                             .code())
                     .isEqualTo(250);
             assertThat(arrivals.remove().token()).isEqualTo(token);
+            assertThat(Dialogue.rcpt(session, "<>", "<jane.doe%w.example.net@w.example.net>")
+                            .code())
+                    .isEqualTo(250);
+            assertThat(Dialogue.rcpt(session, "<>", "<xjane.doe@w.example.net>").code())
+                    .isEqualTo(550);
         }
         assertThatThrownBy(() -> witness.expect("x", "no token")).isInstanceOf(IllegalArgumentException.class);
     }
@@ -213,28 +217,18 @@ class EmbeddedWitnessTest {
 
     @Test
     void keepsTheArrivalOnDiskBeforeTheReply(@TempDir Path folder) throws Exception {
-        WitnessSettings plain = Dialogue.settings();
-        WitnessSettings storing = new WitnessSettings(
-                plain.domain(),
-                plain.senderDomain(),
-                plain.addresses(),
-                plain.listen(),
-                plain.zone(),
-                plain.dns(),
-                plain.hostName(),
-                plain.contact(),
-                Optional.of(folder));
+        WitnessSettings storing = Dialogue.storing(folder);
         String token = Dialogue.token();
         try (EmbeddedWitness keeper = EmbeddedWitness.start(storing, Dialogue.TOKENS, InstantSource.system())) {
             try (SmtpSession session = Dialogue.session(keeper)) {
                 Dialogue.send(session, "", token + "@w.example.net", MESSAGE);
-                assertThat(keeper.stored(10)).hasSize(1);
+                assertThat(keeper.stored(10, 1000)).hasSize(1);
             }
         }
         try (var files = Files.list(folder)) {
             assertThat(files).allMatch(file -> file.toString().endsWith(".json"));
         }
-        Arrival kept = new ArrivalFolder(folder).newest(10).getFirst().arrival();
+        Arrival kept = new ArrivalFolder(folder).newest(10, 1000).getFirst().arrival();
         assertThat(kept.token()).isEqualTo(token);
         assertThat(kept.peer()).isEqualTo(Dialogue.LOOPBACK);
         assertThat(new String(kept.message(), StandardCharsets.UTF_8)).isEqualTo(MESSAGE);
@@ -243,17 +237,7 @@ class EmbeddedWitnessTest {
     @Test
     void asksTheSenderToComeBackWhenNothingCanBeKept(@TempDir Path folder) throws Exception {
         Path gone = folder.resolve("gone");
-        WitnessSettings plain = Dialogue.settings();
-        WitnessSettings storing = new WitnessSettings(
-                plain.domain(),
-                plain.senderDomain(),
-                plain.addresses(),
-                plain.listen(),
-                Optional.empty(),
-                List.of(),
-                plain.hostName(),
-                plain.contact(),
-                Optional.of(gone));
+        WitnessSettings storing = Dialogue.storing(gone);
         try (EmbeddedWitness keeper = EmbeddedWitness.start(storing, Dialogue.TOKENS, InstantSource.system());
                 SmtpSession session = Dialogue.session(keeper)) {
             Files.delete(gone);
