@@ -117,7 +117,11 @@ final class Reporting {
         Set<String> hosts = new LinkedHashSet<>();
         for (Trial trial : trials) {
             if (trial.outcome instanceof Outcome.Relayed(List<Arrival> arrivals)) {
-                arrivals.forEach(arrival -> hosts.add(Endpoint.text(arrival.peer())));
+                // A mailbox cannot always tell who delivered; the unspecified address stands for that.
+                arrivals.stream()
+                        .map(Arrival::peer)
+                        .filter(peer -> !peer.isAnyLocalAddress())
+                        .forEach(peer -> hosts.add(Endpoint.text(peer)));
             }
         }
         return List.copyOf(hosts);
