@@ -2,6 +2,7 @@ package org.portreeve.relaytest;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /// Tells what an arrival is: our message, a bounce that carries it, or a notice without it. Pure; the arrival is
 /// hostile.
@@ -24,7 +25,10 @@ enum Recognition {
         String text = new String(
                 arrival.message(), 0, Math.min(arrival.message().length, SEARCHED), StandardCharsets.ISO_8859_1);
         String header = header(text);
-        boolean ours = header.toLowerCase(Locale.ROOT).contains("<" + token + "@");
+        // Only the Message-ID tells: a bounce names the same address in To, and may in Received and References.
+        boolean ours = Pattern.compile("(?mi)^message-id:\\s*<" + Pattern.quote(token) + "@")
+                .matcher(header)
+                .find();
         boolean automatic = arrival.reversePath().isEmpty() || isAutomatic(header);
         if (!reflection && (ours || (!toSender && !automatic))) {
             return MESSAGE;
