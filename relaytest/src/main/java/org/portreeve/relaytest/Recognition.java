@@ -14,6 +14,7 @@ enum Recognition {
     /// A bounce or notice without that text.
     NOTICE;
 
+    private static final Pattern OWN_FIELD = Pattern.compile("(?mi)^" + MessageWriter.FIELD + ":");
     private static final int SEARCHED = 512 * 1024;
 
     /// What `arrival`, addressed to an attempt of ours, is.
@@ -25,10 +26,13 @@ enum Recognition {
         String text = new String(
                 arrival.message(), 0, Math.min(arrival.message().length, SEARCHED), StandardCharsets.ISO_8859_1);
         String header = header(text);
-        // Only the Message-ID tells: a bounce names the same address in To, and may in Received and References.
+        // The Message-ID tells, or where a server replaced it, our own field: a bounce names the same address in To,
+        // and
+        // may in Received and References, but has neither in its own header.
         boolean ours = Pattern.compile("(?mi)^message-id:\\s*<" + Pattern.quote(token) + "@")
-                .matcher(header)
-                .find();
+                        .matcher(header)
+                        .find()
+                || OWN_FIELD.matcher(header).find();
         boolean automatic = arrival.reversePath().isEmpty() || isAutomatic(header);
         if (!reflection && (ours || (!toSender && !automatic))) {
             return MESSAGE;
