@@ -34,6 +34,8 @@ final class Attempts {
     private final List<String> remarks = new ArrayList<>();
     private Scene scene;
     private Failure abort;
+    private Reply usual;
+    private String usualWords = "";
     private int planned;
 
     Attempts(
@@ -205,14 +207,28 @@ final class Attempts {
     }
 
     /// Takes a refusal for the outcome when it is a plain one.
-    private static boolean refused(Trial trial, Reply mail, Reply rcpt) {
+    private boolean refused(Trial trial, Reply mail, Reply rcpt) {
         Stage stage = mail.positive() ? Stage.RCPT : Stage.MAIL;
         Reply reply = mail.positive() ? rcpt : mail;
-        if (!reply.permanentFailure() || ReplyReading.wantsTls(reply) || ReplyReading.blocksTester(reply)) {
+        if (!reply.permanentFailure() || !plain(reply)) {
             return false;
         }
-        trial.outcome = new Outcome.Refused(stage, reply.summary());
+        trial.outcome = new Outcome.Refused(stage, words(reply));
         return true;
+    }
+
+    /// Whether a reply that is no success neither asks for TLS nor blames the tester. Most servers say the same to every
+    /// attempt, so the last reply of this kind is remembered.
+    private boolean plain(Reply reply) {
+        if (!reply.equals(usual) && !ReplyReading.wantsTls(reply) && !ReplyReading.blocksTester(reply)) {
+            usual = reply;
+            usualWords = reply.summary();
+        }
+        return reply.equals(usual);
+    }
+
+    private String words(Reply reply) {
+        return reply.equals(usual) ? usualWords : reply.summary();
     }
 
     /// Carries out an attempt, over several sessions if need be, until it has an outcome or a deferral.
@@ -297,6 +313,8 @@ final class Attempts {
         if (reply.positive() && end.messageSent()) {
             trial.outcome = new Outcome.Accepted(
                     reply.summary(), trial.planned.form().manner().smuggles());
+        } else if (reply.permanentFailure() && plain(reply)) {
+            trial.outcome = new Outcome.Refused(end.stage(), words(reply));
         } else if (ReplyReading.wantsTls(reply) && dialogue.tlsBroken().isEmpty() && dialogue.requireTls()) {
             return false;
         } else if (ReplyReading.blocksTester(reply)) {
@@ -376,11 +394,17 @@ final class Attempts {
     }
 
     private String mail(Trial trial) {
-        return "MAIL FROM:" + fill(trial.planned.form().mail(), trial);
+        if (trial.mail == null) {
+            trial.mail = "MAIL FROM:" + fill(trial.planned.form().mail(), trial);
+        }
+        return trial.mail;
     }
 
     private String rcpt(Trial trial) {
-        return "RCPT TO:" + fill(trial.planned.form().rcpt(), trial);
+        if (trial.rcpt == null) {
+            trial.rcpt = "RCPT TO:" + fill(trial.planned.form().rcpt(), trial);
+        }
+        return trial.rcpt;
     }
 
     private String fill(Template template, Trial trial) {

@@ -19,6 +19,10 @@ final class Trial {
     /// Whether the message must not look like a probe.
     final boolean neutral;
 
+    /// The commands as they are sent, once written.
+    String mail;
+    String rcpt;
+
     Outcome outcome = new Outcome.NotApplicable("not begun");
     /// The 4yz reply that a retry is due for, and its stage.
     Reply deferral;

@@ -5,8 +5,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -34,7 +36,8 @@ final class Wire implements Closeable {
 
     /// Connects within `limit`, from `source` when it is not null.
     static Wire connect(Endpoint endpoint, InetAddress source, Duration limit) throws IOException {
-        SocketChannel channel = SocketChannel.open();
+        SocketChannel channel = SocketChannel.open(
+                endpoint.address() instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
         Wire wire = new Wire(channel, Watchdog.INSTANCE);
         try {
             if (source != null) {
@@ -43,7 +46,12 @@ final class Wire implements Closeable {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             wire.within(limit);
             wire.watchdog.watch(wire);
-            channel.connect(endpoint.socketAddress());
+            channel.configureBlocking(false);
+            boolean connected = channel.connect(endpoint.socketAddress()) || channel.finishConnect();
+            channel.configureBlocking(true);
+            if (!connected) {
+                channel.finishConnect();
+            }
             return wire;
         } catch (IOException | RuntimeException e) {
             wire.close();
@@ -79,6 +87,8 @@ final class Wire implements Closeable {
         if (tls != null) {
             return tlsIn.read(buffer, from, to - from);
         }
+        // Others first: a reply that is there by then spares the system a registration and a wake-up.
+        Thread.yield();
         return channel.read(ByteBuffer.wrap(buffer, from, to - from));
     }
 
