@@ -113,6 +113,10 @@ public final class Bench {
                 OCTETS.sum(),
                 peak >> 20,
                 pauses,
-                ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis());
+                ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis());
     }
 }

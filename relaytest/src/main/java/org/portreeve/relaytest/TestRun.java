@@ -21,8 +21,7 @@ public final class TestRun {
     /// Servers of one /24, or one /64 of IPv6, in dialogue at a time. Loopback is not counted.
     public static final int PER_NETWORK = 16;
 
-    /// Servers begun in a second. A burst of thousands of connections overruns queues on the way, and what is lost there
-    /// is sent again a second later.
+    /// Servers begun in a second. A burst of thousands of connections overruns queues on the way.
     private static final int PER_SECOND = 5_000;
 
     private static final long LENIENCE_NANOS = 5_000_000;

@@ -5,10 +5,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.StandardProtocolFamily;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
@@ -36,8 +34,7 @@ final class Wire implements Closeable {
 
     /// Connects within `limit`, from `source` when it is not null.
     static Wire connect(Endpoint endpoint, InetAddress source, Duration limit) throws IOException {
-        SocketChannel channel = SocketChannel.open(
-                endpoint.address() instanceof Inet6Address ? StandardProtocolFamily.INET6 : StandardProtocolFamily.INET);
+        SocketChannel channel = SocketChannel.open();
         Wire wire = new Wire(channel, Watchdog.INSTANCE);
         try {
             if (source != null) {
@@ -83,6 +80,7 @@ final class Wire implements Closeable {
     }
 
     /// Reads at least one octet into `buffer[from, to)`. Returns how many, or -1 at the end of the stream.
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on the yield, it only saves work
     int read(byte[] buffer, int from, int to) throws IOException {
         if (tls != null) {
             return tlsIn.read(buffer, from, to - from);
