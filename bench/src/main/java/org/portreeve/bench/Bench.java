@@ -103,7 +103,7 @@ public final class Bench {
                 .sum();
         System.out.printf(
                 "hosts %d seconds %.3f hosts/s %.0f closed %d other %d replies %d evidence-octets %d heap-peak-MB %d"
-                        + " gc-ms %d%n",
+                        + " gc-ms %d cpu-ms %d%n",
                 hosts,
                 seconds,
                 hosts / seconds,
@@ -112,6 +112,11 @@ public final class Bench {
                 REPLIES.sum(),
                 OCTETS.sum(),
                 peak >> 20,
-                pauses);
+                pauses,
+                ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .orElse(Duration.ZERO)
+                        .toMillis());
     }
 }

@@ -34,6 +34,7 @@ final class Attempts {
     private final List<String> remarks = new ArrayList<>();
     private Scene scene;
     private Failure abort;
+    private final Refusals refusals = new Refusals();
     private int planned;
 
     Attempts(
@@ -131,7 +132,7 @@ final class Attempts {
                 SmtpSession session = dialogue.session(Needs.NOTHING, settings.helo(), firstSource());
                 dialogue.begin(1);
                 Reply reply = new Transaction(session, dialogue)
-                        .envelope(mail(question), "RCPT TO:" + rcpt)
+                        .envelope(question.mail(witness), "RCPT TO:" + rcpt)
                         .reply();
                 if (ReplyReading.wantsTls(reply) && dialogue.requireTls()) {
                     continue;
@@ -148,7 +149,7 @@ final class Attempts {
 
     /// Whether any local part is accepted where `trial` was.
     boolean controlAccepted(Trial trial) throws InterruptedException {
-        return ask(fill(trial.planned.form().control(), trial))
+        return ask(trial.fill(trial.planned.form().control(), witness))
                 .map(Reply::positive)
                 .orElse(false);
     }
@@ -181,7 +182,7 @@ final class Attempts {
         List<String> lines = new ArrayList<>(3 * batch.size());
         List<Stage> stages = new ArrayList<>(3 * batch.size());
         for (Trial trial : batch) {
-            lines.addAll(List.of(mail(trial), rcpt(trial), "RSET"));
+            lines.addAll(List.of(trial.mail(witness), trial.rcpt(witness), "RSET"));
             stages.addAll(List.of(Stage.MAIL, Stage.RCPT, Stage.COMMAND));
         }
         List<Reply> replies = List.of();
@@ -205,13 +206,13 @@ final class Attempts {
     }
 
     /// Takes a refusal for the outcome when it is a plain one.
-    private static boolean refused(Trial trial, Reply mail, Reply rcpt) {
+    private boolean refused(Trial trial, Reply mail, Reply rcpt) {
         Stage stage = mail.positive() ? Stage.RCPT : Stage.MAIL;
         Reply reply = mail.positive() ? rcpt : mail;
-        if (!reply.permanentFailure() || ReplyReading.wantsTls(reply) || ReplyReading.blocksTester(reply)) {
+        if (!reply.permanentFailure() || !refusals.plain(reply)) {
             return false;
         }
-        trial.outcome = new Outcome.Refused(stage, reply.summary());
+        trial.outcome = new Outcome.Refused(stage, refusals.words(reply));
         return true;
     }
 
@@ -281,8 +282,8 @@ final class Attempts {
 
     private Transaction.Parts parts(Trial trial) {
         return new Transaction.Parts(
-                mail(trial),
-                rcpt(trial),
+                trial.mail(witness),
+                trial.rcpt(witness),
                 "RCPT TO:<postmaster@" + trial.planned.bindings().domain() + ">",
                 () -> trial.neutral
                         ? messages.neutral(trial.token, trial.sender, trial.recipient, trial.time)
@@ -297,6 +298,8 @@ final class Attempts {
         if (reply.positive() && end.messageSent()) {
             trial.outcome = new Outcome.Accepted(
                     reply.summary(), trial.planned.form().manner().smuggles());
+        } else if (reply.permanentFailure() && refusals.plain(reply)) {
+            trial.outcome = new Outcome.Refused(end.stage(), refusals.words(reply));
         } else if (ReplyReading.wantsTls(reply) && dialogue.tlsBroken().isEmpty() && dialogue.requireTls()) {
             return false;
         } else if (ReplyReading.blocksTester(reply)) {
@@ -372,27 +375,15 @@ final class Attempts {
 
     private String helo(Trial trial) {
         String template = trial.planned.form().needs().helo();
-        return template.isEmpty() ? settings.helo() : fill(Template.of(template), trial);
-    }
-
-    private String mail(Trial trial) {
-        return "MAIL FROM:" + fill(trial.planned.form().mail(), trial);
-    }
-
-    private String rcpt(Trial trial) {
-        return "RCPT TO:" + fill(trial.planned.form().rcpt(), trial);
-    }
-
-    private String fill(Template template, Trial trial) {
-        return trial.planned.bindings().fill(template, witness, trial.sender, trial.recipient, trial.random);
+        return template.isEmpty() ? settings.helo() : trial.fill(Template.of(template), witness);
     }
 
     AttemptReport report(Trial trial) {
         return new AttemptReport(
                 trial.id(),
                 trial.planned.variant(),
-                mail(trial),
-                rcpt(trial),
+                trial.mail(witness),
+                trial.rcpt(witness),
                 How.words(trial.planned.form(), helo(trial)),
                 trial.time,
                 trial.outcome);

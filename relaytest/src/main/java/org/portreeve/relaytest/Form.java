@@ -43,7 +43,7 @@ record Form(Template mail, Template rcpt, Template control, Needs needs, Manner 
         Set<Slot> slots = EnumSet.noneOf(Slot.class);
         slots.addAll(mail.slots());
         slots.addAll(rcpt.slots());
-        slots.addAll(Template.of(needs.helo()).slots());
+        slots.addAll(needs.heloTemplate().slots());
         if (manner.needsLocalRecipient()) {
             slots.add(Slot.D);
         }

@@ -56,6 +56,10 @@ record Needs(
 
     static final Needs NOTHING = new Needs(false, false, Hello.EHLO, "", Preface.NONE, false, Login.NONE, Source.FIRST);
 
+    Template heloTemplate() {
+        return helo.isEmpty() ? Template.EMPTY : Template.of(helo);
+    }
+
     Needs withTls() {
         return new Needs(true, clientCertificate, hello, helo, preface, impersonation, login, source);
     }

@@ -90,7 +90,7 @@ final class Planner {
         Bindings bindings = planned.bindings();
         return bindings.fill(form.mail(), witness, "x", "r", "q") + " "
                 + bindings.fill(form.rcpt(), witness, "x", "r", "q") + " "
-                + bindings.fill(Template.of(form.needs().helo()), witness, "x", "r", "q") + " " + form.needs() + " "
+                + bindings.fill(form.needs().heloTemplate(), witness, "x", "r", "q") + " " + form.needs() + " "
                 + form.manner();
     }
 

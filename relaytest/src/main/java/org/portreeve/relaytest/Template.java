@@ -8,6 +8,8 @@ import java.util.function.Function;
 
 /// Text with slots, such as `{r}%{E}@{T}`. A brace that opens no slot is not allowed, so there is nothing to escape.
 final class Template {
+    static final Template EMPTY = new Template("");
+
     private final String source;
     private final List<String> literals = new ArrayList<>();
     private final List<Slot> slots = new ArrayList<>();

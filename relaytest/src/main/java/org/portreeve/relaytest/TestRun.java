@@ -2,6 +2,7 @@ package org.portreeve.relaytest;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
@@ -19,6 +20,11 @@ import java.util.function.Consumer;
 public final class TestRun {
     /// Servers of one /24, or one /64 of IPv6, in dialogue at a time. Loopback is not counted.
     public static final int PER_NETWORK = 16;
+
+    /// Servers begun in a second. A burst of thousands of connections overruns queues on the way.
+    private static final int PER_SECOND = 5_000;
+
+    private static final long LENIENCE_NANOS = 5_000_000;
 
     private final TestSettings settings;
     private final Tokens tokens;
@@ -51,10 +57,12 @@ public final class TestRun {
         Iterator<List<Target>> next = servers.iterator();
         Phaser running = new Phaser(1);
         Workers threads = new Workers();
+        long begun = System.nanoTime();
         try {
             while (next.hasNext()) {
                 List<Target> server = next.next();
                 room.acquire();
+                begun = inTurn(begun);
                 running.register();
                 threads.start(() -> {
                     try {
@@ -76,6 +84,16 @@ public final class TestRun {
         if (!faults.isEmpty()) {
             throw new IllegalStateException("a fault in the tester itself", faults.getFirst());
         }
+    }
+
+    /// Waits until the server after one that was begun at `previous` may be. Returns when that was due.
+    private static long inTurn(long previous) throws InterruptedException {
+        long now = System.nanoTime();
+        long due = Math.max(previous + 1_000_000_000L / PER_SECOND, now - LENIENCE_NANOS);
+        if (due - now > LENIENCE_NANOS) {
+            Thread.sleep(Duration.ofNanos(due - now));
+        }
+        return due;
     }
 
     private void testServer(List<Target> endpoints, Semaphore room, Consumer<EndpointReport> done)

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -34,7 +36,8 @@ public final class Tokens {
     public static final int KEY_OCTETS = 32;
 
     private final SecretKeySpec key;
-    private final ThreadLocal<Mac> macs;
+    /// Ready for use; making one costs more than using it, and threads are too many to have one each.
+    private final Queue<Mac> macs = new ConcurrentLinkedQueue<>();
     private final AtomicInteger serial = new AtomicInteger();
 
     /// @throws IllegalArgumentException when the key is shorter than [#KEY_OCTETS]
@@ -43,7 +46,6 @@ public final class Tokens {
             throw new IllegalArgumentException("the key has " + key.length + " octets, needs " + KEY_OCTETS);
         }
         this.key = new SecretKeySpec(key, "HmacSHA256");
-        this.macs = ThreadLocal.withInitial(this::newMac);
     }
 
     private Mac newMac() {
@@ -122,9 +124,12 @@ public final class Tokens {
     }
 
     private byte[] mac(byte[] octets, int length) {
-        Mac mac = macs.get();
+        Mac ready = macs.poll();
+        Mac mac = ready == null ? newMac() : ready;
         mac.update(octets, 0, length);
-        return mac.doFinal();
+        byte[] code = mac.doFinal();
+        macs.offer(mac);
+        return code;
     }
 
     private static String base32(byte[] octets) {

@@ -19,6 +19,9 @@ final class Trial {
     /// Whether the message must not look like a probe.
     final boolean neutral;
 
+    private String mail;
+    private String rcpt;
+
     Outcome outcome = new Outcome.NotApplicable("not begun");
     /// The 4yz reply that a retry is due for, and its stage.
     Reply deferral;
@@ -50,6 +53,26 @@ final class Trial {
         this.random = other.random;
         this.time = other.time;
         this.neutral = true;
+    }
+
+    /// The MAIL command as it is sent.
+    String mail(Witness witness) {
+        if (mail == null) {
+            mail = "MAIL FROM:" + fill(planned.form().mail(), witness);
+        }
+        return mail;
+    }
+
+    /// The RCPT command as it is sent.
+    String rcpt(Witness witness) {
+        if (rcpt == null) {
+            rcpt = "RCPT TO:" + fill(planned.form().rcpt(), witness);
+        }
+        return rcpt;
+    }
+
+    String fill(Template template, Witness witness) {
+        return planned.bindings().fill(template, witness, sender, recipient, random);
     }
 
     boolean messageSent() {

@@ -88,7 +88,9 @@ public final class SmtpSession implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        return e.getMessage() == null ? e.getClass().getSimpleName() : Transcript.printable(e.getMessage(), 200);
+        String words = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+        // A reset is called so by a read, and with two words more by the end of a connect that it overtook.
+        return Transcript.printable(words.replace("reset by peer", "reset"), 200);
     }
 
     public Endpoint endpoint() {

@@ -43,7 +43,12 @@ final class Wire implements Closeable {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             wire.within(limit);
             wire.watchdog.watch(wire);
-            channel.connect(endpoint.socketAddress());
+            channel.configureBlocking(false);
+            boolean connected = channel.connect(endpoint.socketAddress()) || channel.finishConnect();
+            channel.configureBlocking(true);
+            if (!connected) {
+                channel.finishConnect();
+            }
             return wire;
         } catch (IOException | RuntimeException e) {
             wire.close();
@@ -75,10 +80,13 @@ final class Wire implements Closeable {
     }
 
     /// Reads at least one octet into `buffer[from, to)`. Returns how many, or -1 at the end of the stream.
+    @SuppressWarnings("ThreadPriorityCheck") // nothing depends on the yield, it only saves work
     int read(byte[] buffer, int from, int to) throws IOException {
         if (tls != null) {
             return tlsIn.read(buffer, from, to - from);
         }
+        // Others first: a reply that is there by then spares the system a registration and a wake-up.
+        Thread.yield();
         return channel.read(ByteBuffer.wrap(buffer, from, to - from));
     }
 
