@@ -1,4 +1,4 @@
-#about Sendmail with loose_relay_check: user%foreign@own is let through
+#about Sendmail with loose_relay_check, which opens nothing by itself to a foreign domain
 #layer sendmail
-#expect open B3
+#expect closed
 features='FEATURE(`loose_relay_check'"'"')'
