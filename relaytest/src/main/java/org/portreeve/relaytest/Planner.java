@@ -180,7 +180,7 @@ final class Planner {
         List<String> names = new ArrayList<>();
         scene.witness().zone().ifPresent(zone -> {
             if (slots.contains(Slot.M)) {
-                names.add(ZoneNames.backupMx(scene.endpoint().address(), zone));
+                names.addAll(ZoneNames.backupMxs(scene.endpoint().address(), scene.hostNames(), zone));
             } else if (slots.contains(Slot.H)) {
                 names.add(ZoneNames.host(scene.endpoint().address(), zone));
             } else {

@@ -36,6 +36,7 @@ import org.xbill.DNS.Type;
 /// |---|---|
 /// | the zone | SOA, NS, and those of every name; its TXT says what this is |
 /// | [ZoneNames#backupMx] | MX 10 the witness, MX 20 the encoded address; A, AAAA, TXT as every name |
+/// | [ZoneNames#backupMxHost] | MX 10 the witness, MX 20 the host that is named; A, AAAA, TXT as every name |
 /// | [ZoneNames#host] | A or AAAA of the encoded address, nothing else |
 /// | every other, at any depth | MX 10, A and AAAA of the witness; TXT with an SPF policy that judges nothing |
 ///
@@ -214,7 +215,18 @@ final class ZoneAnswerer {
         encoded(name)
                 .flatMap(ZoneNames::backupMxAddress)
                 .ifPresent(address -> records.add(new MXRecord(name, DClass.IN, TTL, 20, host(address))));
+        ZoneNames.backupMxHost(name.relativize(zone).toString())
+                .flatMap(ZoneAnswerer::absolute)
+                .ifPresent(host -> records.add(new MXRecord(name, DClass.IN, TTL, 20, host)));
         return records;
+    }
+
+    private static Optional<Name> absolute(String host) {
+        try {
+            return Optional.of(Name.fromString(host + "."));
+        } catch (TextParseException e) {
+            return Optional.empty();
+        }
     }
 
     private Name host(InetAddress address) {

@@ -85,6 +85,13 @@ class ZoneAnswererTest {
     }
 
     @Test
+    void aNameCanHaveAServerAsItsSecondMxByThatServersOwnName() throws Exception {
+        assertThat(records("mx.example.edu.via." + ZONE, Type.MX))
+                .containsExactlyInAnyOrder("10 mx." + ZONE + ".", "20 mx.example.edu.");
+        assertThat(records("via." + ZONE, Type.MX)).containsExactly("10 mx." + ZONE + ".");
+    }
+
+    @Test
     void aNameCanBeAServer() throws Exception {
         String four = ZoneNames.host(InetAddress.ofLiteral("192.0.2.1"), ZONE);
         String six = ZoneNames.host(InetAddress.ofLiteral("2001:db8::1"), ZONE);
