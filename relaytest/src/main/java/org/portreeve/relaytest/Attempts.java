@@ -261,7 +261,9 @@ final class Attempts {
             SmtpSession session = dialogue.session(needs(form), helo(trial), source(form));
             inSession = true;
             dialogue.begin(1);
+            long begun = System.nanoTime();
             Transaction.End end = new Transaction(session, dialogue).perform(form.manner(), parts(trial));
+            dialogue.took(System.nanoTime() - begun);
             if (form.manner().smuggles()) {
                 dialogue.dropped();
             }

@@ -19,6 +19,7 @@ import org.portreeve.smtp.Transcript;
 /// again after the server hung up or asked for patience.
 final class Dialogue {
     private static final SSLContext ANY_TLS = ClientTls.context();
+    private static final long NOTABLE_NANOS = 4_000_000_000L;
 
     private final Target target;
     private final TestSettings settings;
@@ -33,6 +34,8 @@ final class Dialogue {
     private int most;
     private long closed;
     private boolean everOpened;
+    private boolean slowing;
+    private long lastTook;
     private boolean tlsRequired;
     private String tlsBroken = "";
     private boolean clean = true;
@@ -61,7 +64,10 @@ final class Dialogue {
         if (session != null && wanted.equals(needs) && name.equals(helo) && attempts < most) {
             return session;
         }
-        if (session != null && attempts >= most && most < settings.pace().attemptsPerSession()) {
+        if (session != null
+                && !slowing
+                && attempts >= most
+                && most < settings.pace().attemptsPerSession()) {
             // It let us finish: next time one more.
             most++;
         }
@@ -201,6 +207,16 @@ final class Dialogue {
             most = Math.max(1, attempts - 1);
         }
         dropped();
+    }
+
+    /// Tells how long an attempt in the open session took. A server that makes each further error in a session wait
+    /// longer is given one attempt in each.
+    void took(long nanos) {
+        if (attempts > 1 && nanos > NOTABLE_NANOS && 2 * nanos > 3 * lastTook) {
+            slowing = true;
+            most = 1;
+        }
+        lastTook = nanos;
     }
 
     /// From now on every session is encrypted. Returns false when it was so already, or cannot be.
