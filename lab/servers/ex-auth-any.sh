@@ -1,6 +1,7 @@
 #about Exim whose authenticators say yes to every password
 #layer exim
 #expect open E1
+#gate yes
 #with auth
 authenticators='plain:
   driver = plaintext

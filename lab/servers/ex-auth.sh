@@ -1,6 +1,7 @@
 #about Exim with a proper authenticator: closed
 #layer exim
 #expect closed
+#gate yes
 #with auth
 authenticators='plain:
   driver = plaintext

@@ -1,6 +1,7 @@
 #about Postfix that admits anonymous authentication, which gives no right to relay
 #layer postfix
 #expect closed
+#gate yes
 #with auth
 mkdir -p /etc/postfix/sasl
 printf 'pwcheck_method: auxprop\nauxprop_plugin: sasldb\nmech_list: PLAIN LOGIN ANONYMOUS\n' >/etc/postfix/sasl/smtpd.conf

@@ -1,6 +1,7 @@
 #about Postfix behind proxsmtp: every client seems to be the filter, on the trusted loopback
 #layer postfix
 #expect open A1
+#gate yes
 postconf -M# smtp/inet
 postfix_listen 127.0.0.1:10025
 cat >/etc/proxsmtp.conf <<END

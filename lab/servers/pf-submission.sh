@@ -1,6 +1,7 @@
 #about Closed Postfix with a submission port that demands authentication, and one with implicit TLS
 #layer postfix
 #expect closed
+#gate yes
 #ports 25,587,465
 for user in alice bob; do echo secret-$user | saslpasswd2 -c -p -u "$DOMAIN" $user; done
 chown postfix /etc/sasldb2

@@ -40,7 +40,7 @@ public record Pace(
     public static final Pace DEFAULT = new Pace(
             9,
             1,
-            Duration.ofMillis(50),
+            Duration.ofMillis(20),
             Duration.ofMillis(700),
             seconds(35, 90, 200),
             seconds(1, 4, 12, 20, 30, 60, 60),
