@@ -1,0 +1,115 @@
+package org.portreeve.casework;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which roles may try which actions, and which actions a closed or merged case still takes.
+public final class Permissions {
+    private static final Set<Role> STAFF = EnumSet.of(Role.ANALYST, Role.SECURITY);
+    private static final Set<Role> STAFF_OR_SYSTEM = EnumSet.of(Role.ANALYST, Role.SECURITY, Role.SYSTEM);
+    private static final Set<Role> SECURITY = EnumSet.of(Role.SECURITY);
+    private static final Set<Role> SYSTEM = EnumSet.of(Role.SYSTEM);
+
+    private Permissions() {}
+
+    /// The roles of which one is needed.
+    public static Set<Role> roles(Action action) {
+        return switch (action) {
+            case Action.Assign _,
+                    Action.Note _,
+                    Action.RecordContact _,
+                    Action.DetachComplaint _,
+                    Action.MergeInto _,
+                    Action.TakeMerged _,
+                    Action.Unmerge _,
+                    Action.ReleaseMerged _,
+                    Action.ProposeBlock _ -> STAFF;
+            case Action.AttachComplaint _,
+                    Action.RequestTest _,
+                    Action.QueueNotice _,
+                    Action.Escalate _,
+                    Action.Close _,
+                    Action.SetDeadline _,
+                    Action.CancelDeadline _ -> STAFF_OR_SYSTEM;
+            case Action.ReportRepair _ ->
+                EnumSet.of(Role.ANALYST, Role.SECURITY, Role.ADMINISTRATOR, Role.SYSTEM);
+            case Action.OrderBlock _, Action.SecondBlock _, Action.RefuseBlock _, Action.LiftBlock _ -> SECURITY;
+            case Action.KeepMail _,
+                    Action.StartTest _,
+                    Action.FinishTest _,
+                    Action.AbandonTest _,
+                    Action.SentNotice _,
+                    Action.FailedNotice _,
+                    Action.ReleaseBlock _,
+                    Action.SawBlock _,
+                    Action.MissedBlock _,
+                    Action.DeviceFailed _,
+                    Action.EndBlock _,
+                    Action.SawBlockGone _,
+                    Action.WarnDeadline _,
+                    Action.ReachDeadline _,
+                    Action.Erase _ -> SYSTEM;
+        };
+    }
+
+    /// Whether the action makes sense on a case that is closed.
+    private static boolean afterEnd(Action action) {
+        return switch (action) {
+            case Action.AttachComplaint _,
+                    Action.DetachComplaint _,
+                    Action.Note _,
+                    Action.KeepMail _,
+                    Action.RequestTest _,
+                    Action.StartTest _,
+                    Action.FinishTest _,
+                    Action.AbandonTest _,
+                    Action.QueueNotice _,
+                    Action.SentNotice _,
+                    Action.FailedNotice _,
+                    Action.SawBlock _,
+                    Action.MissedBlock _,
+                    Action.DeviceFailed _,
+                    Action.SawBlockGone _,
+                    Action.SetDeadline _,
+                    Action.CancelDeadline _,
+                    Action.WarnDeadline _,
+                    Action.ReachDeadline _,
+                    Action.Unmerge _,
+                    Action.ReleaseMerged _,
+                    Action.Erase _ -> true;
+            case Action.Assign _,
+                    Action.RecordContact _,
+                    Action.ProposeBlock _,
+                    Action.OrderBlock _,
+                    Action.SecondBlock _,
+                    Action.RefuseBlock _,
+                    Action.ReleaseBlock _,
+                    Action.LiftBlock _,
+                    Action.EndBlock _,
+                    Action.ReportRepair _,
+                    Action.Escalate _,
+                    Action.Close _,
+                    Action.MergeInto _,
+                    Action.TakeMerged _ -> false;
+        };
+    }
+
+    static Optional<Decision<CaseEvent>> check(Case now, Action action, Actor by) {
+        Set<Role> needed = roles(action);
+        if (by.roles().stream().noneMatch(needed::contains)) {
+            return Optional.of(Rules.refuse(
+                    needed.equals(SECURITY) ? Rule.ORDER_NEEDS_SECURITY : Rule.ROLE,
+                    "%s may not do this; it needs one of the roles %s".formatted(by.name(), words(needed))));
+        }
+        if (!now.open() && !afterEnd(action)) {
+            return Optional.of(Rules.refuse(Rule.STATE, "case %d is %s".formatted(now.number(), now.phase().word())));
+        }
+        return Optional.empty();
+    }
+
+    private static String words(Set<Role> roles) {
+        return String.join(
+                ", ", roles.stream().map(role -> role.name().toLowerCase(java.util.Locale.ROOT)).toList());
+    }
+}
