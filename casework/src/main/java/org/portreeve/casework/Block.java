@@ -27,7 +27,18 @@ public record Block(
 
     Block to(BlockState next) {
         return new Block(
-                number, addresses, next, orderedBy, secondedBy, provision, reason, orderedAt, needsSecond, from, until, ending);
+                number,
+                addresses,
+                next,
+                orderedBy,
+                secondedBy,
+                provision,
+                reason,
+                orderedAt,
+                needsSecond,
+                from,
+                until,
+                ending);
     }
 
     /// Whether everything is there that it needs to go to the devices at `now`.

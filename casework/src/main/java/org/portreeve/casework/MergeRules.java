@@ -8,8 +8,8 @@ final class MergeRules {
 
     static Decision<CaseEvent> decide(Case now, Action action, Facts facts) {
         return switch (action) {
-            case Action.MergeInto(long number) -> {
-                if (number == now.number()) {
+            case Action.MergeInto into -> {
+                if (into.number() == now.number()) {
                     yield Rules.refuse(Rule.STATE, "a case cannot be merged into itself");
                 }
                 if (now.liveBlock().isPresent() || now.pendingTest().isPresent()) {
@@ -19,11 +19,11 @@ final class MergeRules {
                 if (!now.mergedFrom().isEmpty()) {
                     yield Rules.refuse(Rule.STATE, "take the merged cases out of this one first");
                 }
-                yield Rules.accept(new CaseEvent.MergedInto(number));
+                yield Rules.accept(new CaseEvent.MergedInto(into.number()));
             }
             case Action.TakeMerged taken ->
-                Rules.accept(new CaseEvent.MergedFrom(
-                        taken.number(), Map.copyOf(taken.complaints()), taken.addresses()));
+                Rules.accept(
+                        new CaseEvent.MergedFrom(taken.number(), Map.copyOf(taken.complaints()), taken.addresses()));
             case Action.Unmerge() -> {
                 if (now.mergedInto().isEmpty()) {
                     yield Rules.refuse(Rule.STATE, "case %d is not merged".formatted(now.number()));
