@@ -53,12 +53,12 @@ public record Complaint(
             case ComplaintEvent.Received _, ComplaintEvent.Erased _ -> this;
             case ComplaintEvent.Acknowledged() ->
                 state == ComplaintState.RECEIVED ? in(ComplaintState.ACKNOWLEDGED, caseNumber) : this;
-            case ComplaintEvent.Attached(long number) -> in(ComplaintState.ATTACHED, OptionalLong.of(number));
-            case ComplaintEvent.Detached(long _) -> in(ComplaintState.UNREADABLE, OptionalLong.empty());
+            case ComplaintEvent.Attached attached -> in(ComplaintState.ATTACHED, OptionalLong.of(attached.caseNumber()));
+            case ComplaintEvent.Detached _ -> in(ComplaintState.UNREADABLE, OptionalLong.empty());
             case ComplaintEvent.FoundNotOurs() -> in(ComplaintState.NOT_OURS, caseNumber);
-            case ComplaintEvent.SetAside(String _) -> in(ComplaintState.UNREADABLE, caseNumber);
-            case ComplaintEvent.FoundDuplicate(long _) -> in(ComplaintState.DUPLICATE, caseNumber);
-            case ComplaintEvent.Dismissed(String _) -> in(ComplaintState.DISMISSED, caseNumber);
+            case ComplaintEvent.SetAside _ -> in(ComplaintState.UNREADABLE, caseNumber);
+            case ComplaintEvent.FoundDuplicate _ -> in(ComplaintState.DUPLICATE, caseNumber);
+            case ComplaintEvent.Dismissed _ -> in(ComplaintState.DISMISSED, caseNumber);
             case ComplaintEvent.Corrected(InetAddress address, String abuse) ->
                 new Complaint(
                         number, source, mail, complainant, Optional.of(address), abuse, received, state, caseNumber,
