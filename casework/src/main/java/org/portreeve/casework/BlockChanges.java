@@ -29,7 +29,8 @@ final class BlockChanges {
             case CaseEvent.BlockOrdered ordered ->
                 blocks.computeIfPresent(ordered.block(), (_, block) -> ordered(block, ordered, entry));
             case CaseEvent.BlockSeconded(int number) ->
-                blocks.computeIfPresent(number, (_, block) -> seconded(block, entry.by().name()));
+                blocks.computeIfPresent(
+                        number, (_, block) -> seconded(block, entry.by().name()));
             case CaseEvent.BlockRefused(int number, String _) -> to(blocks, number, BlockState.REFUSED);
             case CaseEvent.BlockReleased(int number) -> to(blocks, number, BlockState.PENDING_ACTIVATION);
             case CaseEvent.BlockActivated(int number, String _) ->
@@ -41,8 +42,12 @@ final class BlockChanges {
             case CaseEvent.LiftOrdered(int number, LiftCause cause, String _) ->
                 blocks.computeIfPresent(number, (_, block) -> block.state().live() ? block.ending(cause) : block);
             case CaseEvent.BlockRemoved(int number) ->
-                blocks.computeIfPresent(number, (_, block) -> block.to(
-                        block.ending().equals(Optional.of(LiftCause.EXPIRY)) ? BlockState.EXPIRED : BlockState.REMOVED));
+                blocks.computeIfPresent(
+                        number,
+                        (_, block) -> block.to(
+                                block.ending().equals(Optional.of(LiftCause.EXPIRY))
+                                        ? BlockState.EXPIRED
+                                        : BlockState.REMOVED));
             default -> {}
         }
     }

@@ -63,7 +63,8 @@ final class BlockRules {
             return Optional.of(Rules.refuse(Rule.ADVISORY, Rule.ADVISORY.words()));
         }
         Optional<Proof> proof = now.proof();
-        if (proof.isEmpty() || proof.get().requested().isBefore(now.firstComplaint().orElseThrow())) {
+        if (proof.isEmpty()
+                || proof.get().requested().isBefore(now.firstComplaint().orElseThrow())) {
             return Optional.of(Rules.refuse(Rule.BLOCK_NEEDS_PROOF, Rule.BLOCK_NEEDS_PROOF.words()));
         }
         if (now.pass().isPresent()) {
@@ -85,7 +86,8 @@ final class BlockRules {
         if (now.liveBlock().isPresent()) {
             return Rules.refuse(
                     Rule.STATE,
-                    "block %d of this case is not ended".formatted(now.liveBlock().get().number()));
+                    "block %d of this case is not ended"
+                            .formatted(now.liveBlock().get().number()));
         }
         if (addresses.isEmpty() || !now.addresses().containsAll(addresses)) {
             return Rules.refuse(Rule.STATE, "a block is for addresses of the case's server");
@@ -138,7 +140,8 @@ final class BlockRules {
         Procedure procedure = policy.procedure();
         Optional<Instant> from = earliest(now, at, policy);
         if (from.isEmpty()) {
-            return Rules.refuse(Rule.POLICY, "the administrator was not told yet, and the policy wants a warning first");
+            return Rules.refuse(
+                    Rule.POLICY, "the administrator was not told yet, and the policy wants a warning first");
         }
         int earlier = facts.earlierBlocks()
                 + (int) now.blocks().values().stream()
@@ -147,8 +150,7 @@ final class BlockRules {
         Optional<Instant> until =
                 procedure.blockFor(earlier).map(span -> policy.workingTime().plus(from.get(), span));
         boolean second = procedure.secondPerson();
-        events.add(
-                new CaseEvent.BlockOrdered(number, order.provision(), order.reason(), second, from.get(), until));
+        events.add(new CaseEvent.BlockOrdered(number, order.provision(), order.reason(), second, from.get(), until));
         if (!second && !from.get().isAfter(at)) {
             events.add(new CaseEvent.BlockReleased(number));
         }
@@ -235,14 +237,11 @@ final class BlockRules {
         if (block == null || !block.state().wanted()) {
             return none();
         }
-        boolean justified =
-                switch (cause) {
-                    case ORDER -> false;
-                    case PASSED_RETEST ->
-                        now.pass().isPresent() && policy.procedure().liftAfterPass();
-                    case EXPIRY ->
-                        block.until().isPresent() && !block.until().get().isAfter(at);
-                };
+        boolean justified = switch (cause) {
+            case ORDER -> false;
+            case PASSED_RETEST -> now.pass().isPresent() && policy.procedure().liftAfterPass();
+            case EXPIRY -> block.until().isPresent() && !block.until().get().isAfter(at);
+        };
         return justified
                 ? Rules.accept(new CaseEvent.LiftOrdered(number, cause, ""))
                 : Rules.refuse(Rule.LIFT_NEEDS_CAUSE, Rule.LIFT_NEEDS_CAUSE.words());

@@ -44,11 +44,8 @@ final class CaseRules {
                         : Rules.accept(new CaseEvent.DeadlineWarned(kind));
             }
             case Action.ReachDeadline(DeadlineKind kind) ->
-                now.deadlines().containsKey(kind)
-                        ? Rules.accept(new CaseEvent.DeadlineReached(kind))
-                        : Rules.accept();
-            case Action.Escalate(String reason) ->
-                Rules.accept(new CaseEvent.Escalated(now.escalation() + 1, reason));
+                now.deadlines().containsKey(kind) ? Rules.accept(new CaseEvent.DeadlineReached(kind)) : Rules.accept();
+            case Action.Escalate(String reason) -> Rules.accept(new CaseEvent.Escalated(now.escalation() + 1, reason));
             case Action.Erase(int enclosures) -> Rules.accept(new CaseEvent.Erased(enclosures));
             default -> throw new IllegalArgumentException("decided elsewhere: " + action);
         };

@@ -11,7 +11,8 @@ final class ClosingRules {
         if (now.liveBlock().isPresent()) {
             return Rules.refuse(
                     Rule.STATE,
-                    "block %d of this case is not ended".formatted(now.liveBlock().get().number()));
+                    "block %d of this case is not ended"
+                            .formatted(now.liveBlock().get().number()));
         }
         return switch (close.resolution()) {
             case RESOLVED ->
@@ -27,9 +28,7 @@ final class ClosingRules {
                         ? closed(close)
                         : Rules.refuse(Rule.REGISTER_FORBIDS, "the register has no exemption for this server");
             case NOT_RESOLVED, NO_RESPONSE, NOT_OURS ->
-                close.reason().isBlank()
-                        ? Rules.refuse(Rule.STATE, "give a reason, for the record")
-                        : closed(close);
+                close.reason().isBlank() ? Rules.refuse(Rule.STATE, "give a reason, for the record") : closed(close);
         };
     }
 

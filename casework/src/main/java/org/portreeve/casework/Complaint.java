@@ -50,26 +50,38 @@ public record Complaint(
     /// The complaint after one more event. Never fails.
     public Complaint after(ComplaintEvent event) {
         return switch (event) {
-            case ComplaintEvent.Received _, ComplaintEvent.Erased _ -> this;
             case ComplaintEvent.Acknowledged() ->
                 state == ComplaintState.RECEIVED ? in(ComplaintState.ACKNOWLEDGED, caseNumber) : this;
-            case ComplaintEvent.Attached attached -> in(ComplaintState.ATTACHED, OptionalLong.of(attached.caseNumber()));
+            case ComplaintEvent.Attached attached ->
+                in(ComplaintState.ATTACHED, OptionalLong.of(attached.caseNumber()));
+            case ComplaintEvent.Corrected corrected -> corrected(corrected);
+            case ComplaintEvent.Answered answer -> answered(answer.kind());
             case ComplaintEvent.Detached _ -> in(ComplaintState.UNREADABLE, OptionalLong.empty());
             case ComplaintEvent.FoundNotOurs() -> in(ComplaintState.NOT_OURS, caseNumber);
             case ComplaintEvent.SetAside _ -> in(ComplaintState.UNREADABLE, caseNumber);
             case ComplaintEvent.FoundDuplicate _ -> in(ComplaintState.DUPLICATE, caseNumber);
             case ComplaintEvent.Dismissed _ -> in(ComplaintState.DISMISSED, caseNumber);
-            case ComplaintEvent.Corrected(InetAddress address, String abuse) ->
-                new Complaint(
-                        number, source, mail, complainant, Optional.of(address), abuse, received, state, caseNumber,
-                        answered);
-            case ComplaintEvent.Answered(NoticeKind kind) -> answered(kind);
+            case ComplaintEvent.Received _ -> this;
+            case ComplaintEvent.Erased _ -> this;
         };
     }
 
-    private Complaint in(ComplaintState next, OptionalLong number) {
+    private Complaint corrected(ComplaintEvent.Corrected by) {
         return new Complaint(
-                this.number, source, mail, complainant, accused, abuse, received, next, number, answered);
+                number,
+                source,
+                mail,
+                complainant,
+                Optional.of(by.accused()),
+                by.abuse(),
+                received,
+                state,
+                caseNumber,
+                answered);
+    }
+
+    private Complaint in(ComplaintState next, OptionalLong number) {
+        return new Complaint(this.number, source, mail, complainant, accused, abuse, received, next, number, answered);
     }
 
     private Complaint answered(NoticeKind kind) {

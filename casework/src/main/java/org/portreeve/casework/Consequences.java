@@ -24,8 +24,7 @@ public final class Consequences {
     }
 
     /// What follows from one entry; `before` is empty for the first of a record.
-    public static List<Consequence> of(
-            Optional<Case> before, Entry<CaseEvent> entry, Case after, Policy policy) {
+    public static List<Consequence> of(Optional<Case> before, Entry<CaseEvent> entry, Case after, Policy policy) {
         Consequences consequences = new Consequences(before.orElse(after), after, entry.at(), policy);
         consequences.follow(entry.event());
         return List.copyOf(consequences.owed);
@@ -94,7 +93,9 @@ public final class Consequences {
         }
         if (after.phase() instanceof Phase.Closed) {
             test(Purpose.RECHECK, procedure.testAfter());
-        } else if (before.advisory() && before.proof().isPresent() && after.pendingTest().isEmpty()) {
+        } else if (before.advisory()
+                && before.proof().isPresent()
+                && after.pendingTest().isEmpty()) {
             notify(NoticeKind.COMPLAINT_RECEIVED);
             test(Purpose.CONFIRM, procedure.testAfter());
         }
@@ -180,9 +181,7 @@ public final class Consequences {
     }
 
     private void closeWhenRepaired() {
-        if (after.phase() instanceof Phase.Repaired
-                && after.liveBlock().isEmpty()
-                && procedure.closeAfterPass()) {
+        if (after.phase() instanceof Phase.Repaired && after.liveBlock().isEmpty() && procedure.closeAfterPass()) {
             act(new Action.Close(Resolution.RESOLVED, "a retest was passed"));
         }
     }
@@ -192,8 +191,7 @@ public final class Consequences {
         act(new Action.CancelDeadline(DeadlineKind.OVERDUE));
         act(new Action.CancelDeadline(DeadlineKind.ESCALATION));
         if (after.pendingTest().isEmpty() && after.proof().isPresent()) {
-            owed.add(new Consequence.Test(
-                    Purpose.RETEST, at, after.proof().map(Proof::vantage)));
+            owed.add(new Consequence.Test(Purpose.RETEST, at, after.proof().map(Proof::vantage)));
         }
     }
 
@@ -226,13 +224,14 @@ public final class Consequences {
     /// What is left of a longer span when a shorter one is over.
     private static Span rest(Span shorter, Span longer) {
         return switch (longer) {
-            case Span.Elapsed(java.time.Duration time) when shorter instanceof Span.Elapsed(java.time.Duration less) ->
+            case Span.Elapsed(java.time.Duration time)
+            when shorter instanceof Span.Elapsed(java.time.Duration less) ->
                 new Span.Elapsed(positive(time.minus(less)));
             case Span.WorkingHours(java.time.Duration time)
             when shorter instanceof Span.WorkingHours(java.time.Duration less) ->
                 new Span.WorkingHours(positive(time.minus(less)));
-            case Span.WorkingDays(int count) when shorter instanceof Span.WorkingDays(int less) ->
-                new Span.WorkingDays(Math.max(0, count - less));
+            case Span.WorkingDays(int count)
+            when shorter instanceof Span.WorkingDays(int less) -> new Span.WorkingDays(Math.max(0, count - less));
             case Span.Elapsed _, Span.WorkingHours _, Span.WorkingDays _ -> longer;
         };
     }
@@ -254,7 +253,9 @@ public final class Consequences {
     }
 
     private void again() {
-        if (procedure.testAgain().isEmpty() || !after.open() || after.pendingTest().isPresent()) {
+        if (procedure.testAgain().isEmpty()
+                || !after.open()
+                || after.pendingTest().isPresent()) {
             return;
         }
         long failures = after.tests().values().stream()

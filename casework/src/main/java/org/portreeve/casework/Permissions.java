@@ -32,8 +32,7 @@ public final class Permissions {
                     Action.Close _,
                     Action.SetDeadline _,
                     Action.CancelDeadline _ -> STAFF_OR_SYSTEM;
-            case Action.ReportRepair _ ->
-                EnumSet.of(Role.ANALYST, Role.SECURITY, Role.ADMINISTRATOR, Role.SYSTEM);
+            case Action.ReportRepair _ -> EnumSet.of(Role.ANALYST, Role.SECURITY, Role.ADMINISTRATOR, Role.SYSTEM);
             case Action.OrderBlock _, Action.SecondBlock _, Action.RefuseBlock _, Action.LiftBlock _ -> SECURITY;
             case Action.KeepMail _,
                     Action.StartTest _,
@@ -103,13 +102,18 @@ public final class Permissions {
                     "%s may not do this; it needs one of the roles %s".formatted(by.name(), words(needed))));
         }
         if (!now.open() && !afterEnd(action)) {
-            return Optional.of(Rules.refuse(Rule.STATE, "case %d is %s".formatted(now.number(), now.phase().word())));
+            return Optional.of(Rules.refuse(
+                    Rule.STATE,
+                    "case %d is %s".formatted(now.number(), now.phase().word())));
         }
         return Optional.empty();
     }
 
     private static String words(Set<Role> roles) {
         return String.join(
-                ", ", roles.stream().map(role -> role.name().toLowerCase(java.util.Locale.ROOT)).toList());
+                ", ",
+                roles.stream()
+                        .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
+                        .toList());
     }
 }

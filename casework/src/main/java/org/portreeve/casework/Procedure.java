@@ -20,7 +20,8 @@ import java.util.Set;
 /// @param blockDelay how long after the administrator was told of a relay a block may take effect; nothing: at once
 /// @param lesserBlockDelay the same for lesser faults; absent: those are never blocked
 /// @param secondPerson whether an order needs a second person of Security
-/// @param blockFor how long blocks last: the first, the second, and so on; the last is used for all further ones; empty:
+/// @param blockFor how long blocks last: the first, the second, and so on; the last is used for all further ones;
+/// empty:
 ///     until they are lifted
 /// @param expiryNotice how long before its expiry the end of a block is told
 /// @param liftAfterPass whether a passed retest lifts a block by itself

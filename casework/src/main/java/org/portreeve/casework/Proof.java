@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
 
-/// A test that confirmed a fault. `requested` is when the test was asked for, `at` when it ended; `techniques` are those
+/// A test that confirmed a fault. `requested` is when the test was asked for, `at` when it ended; `techniques` are
+/// those
 /// that worked, `vantage` names where it was made from.
-public record Proof(UUID test, Severity severity, String vantage, Set<String> techniques, Instant requested, Instant at) {
+public record Proof(
+        UUID test, Severity severity, String vantage, Set<String> techniques, Instant requested, Instant at) {
     public Proof {
         techniques = Set.copyOf(techniques);
     }

@@ -25,7 +25,8 @@ public final class Rules {
     }
 
     /// Decides what happens to a case.
-    public static Decision<CaseEvent> decide(Case now, Action action, Actor by, Instant at, Policy policy, Facts facts) {
+    public static Decision<CaseEvent> decide(
+            Case now, Action action, Actor by, Instant at, Policy policy, Facts facts) {
         Optional<Decision<CaseEvent>> forbidden = Permissions.check(now, action, by);
         return forbidden.orElseGet(() -> switch (action) {
             case Action.ProposeBlock _,

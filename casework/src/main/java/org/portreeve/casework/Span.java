@@ -46,6 +46,7 @@ public sealed interface Span {
             }
         }
         throw new IllegalArgumentException(
-                "'%s' is not a length of time; write 30m, 36h, 90d, 12 working hours or 3 working days".formatted(text));
+                "'%s' is not a length of time; write 30m, 36h, 90d, 12 working hours or 3 working days"
+                        .formatted(text));
     }
 }

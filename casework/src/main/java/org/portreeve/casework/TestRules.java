@@ -35,16 +35,15 @@ final class TestRules {
         if (now.pendingTest().isPresent()) {
             return Rules.refuse(Rule.STATE, "a test of this server is queued or running");
         }
-        boolean fits =
-                switch (request.purpose()) {
-                    case CONFIRM ->
-                        switch (now.phase()) {
-                            case Phase.Closed _, Phase.Merged _, Phase.Retesting _, Phase.Repaired _ -> false;
-                            default -> true;
-                        };
-                    case RETEST -> now.open() && now.proof().isPresent();
-                    case RECHECK -> now.phase() instanceof Phase.Closed;
+        boolean fits = switch (request.purpose()) {
+            case CONFIRM ->
+                switch (now.phase()) {
+                    case Phase.Closed _, Phase.Merged _, Phase.Retesting _, Phase.Repaired _ -> false;
+                    default -> true;
                 };
+            case RETEST -> now.open() && now.proof().isPresent();
+            case RECHECK -> now.phase() instanceof Phase.Closed;
+        };
         if (!fits) {
             return Rules.refuse(
                     Rule.STATE,

@@ -5,6 +5,7 @@
 /// office owes after an event: notices, tests, deadlines, lifted blocks. [Complaint] is the same in small. [Policy] has
 /// every number and word that an organisation decides for itself.
 ///
-/// Depends on the JDK only. No I/O, no clock, no randomness: all of them are parameters. Everything is immutable and may
+/// Depends on the JDK only. No I/O, no clock, no randomness: all of them are parameters. Everything is immutable and
+/// may
 /// be shared between threads.
 package org.portreeve.casework;
