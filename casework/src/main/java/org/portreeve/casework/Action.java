@@ -24,6 +24,8 @@ public sealed interface Action {
 
     record RequestTest(UUID test, Purpose purpose, String vantage) implements Action {}
 
+    /// A test is about to be made. Only when it was answered with [CaseEvent.TestStarted] it may be: the register can
+    /// have come to forbid it since it was asked for.
     record StartTest(UUID test) implements Action {}
 
     record FinishTest(
@@ -56,6 +58,9 @@ public sealed interface Action {
 
     record DeviceFailed(int block, String device, String reason) implements Action {}
 
+    /// The clock: a block ends soon by itself.
+    record WarnBlock(int block) implements Action {}
+
     record LiftBlock(int block, String provision, String reason) implements Action {}
 
     /// The office's own lifting: after a passed retest, or when its time is over.
@@ -83,7 +88,8 @@ public sealed interface Action {
 
     record Unmerge() implements Action {}
 
-    record ReleaseMerged(long number, Map<Long, Instant> complaints, Set<InetAddress> addresses) implements Action {}
+    /// Gives back what came with a merged case.
+    record ReleaseMerged(long number) implements Action {}
 
     record Erase(int enclosures) implements Action {}
 }

@@ -2,12 +2,15 @@ package org.portreeve.casework;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A restriction of a server's off-campus mail. `orderedBy`, `provision` and `reason` are there once it was ordered;
-/// `from` is when it may
-/// take effect, `until` when it ends by itself; `ending` is why it is being removed.
+/// A restriction of a server's off-campus mail.
+///
+/// `orderedBy`, `provision` and `reason` are there once it was ordered; `from` is when it may take effect, `until` when
+/// it ends by itself; `ending` is why it is being removed. `warned` tells that its coming end was announced; `troubles`
+/// has, by device, what failed last and did not come right since.
 public record Block(
         int number,
         Set<InetAddress> addresses,
@@ -20,48 +23,26 @@ public record Block(
         boolean needsSecond,
         Optional<Instant> from,
         Optional<Instant> until,
-        Optional<LiftCause> ending) {
+        Optional<LiftCause> ending,
+        boolean warned,
+        Map<String, String> troubles) {
     public Block {
         addresses = Set.copyOf(addresses);
+        troubles = Map.copyOf(troubles);
     }
 
-    Block to(BlockState next) {
-        return new Block(
-                number,
-                addresses,
-                next,
-                orderedBy,
-                secondedBy,
-                provision,
-                reason,
-                orderedAt,
-                needsSecond,
-                from,
-                until,
-                ending);
+    /// Whether nobody has to agree to it any more.
+    boolean agreed() {
+        return state == BlockState.ORDERED && (!needsSecond || secondedBy.isPresent());
     }
 
     /// Whether everything is there that it needs to go to the devices at `now`.
     boolean releasable(Instant now) {
-        return state == BlockState.ORDERED
-                && (!needsSecond || secondedBy.isPresent())
-                && from.isPresent()
-                && !from.get().isAfter(now);
+        return agreed() && from.isPresent() && !from.get().isAfter(now);
     }
 
-    Block ending(LiftCause cause) {
-        return new Block(
-                number,
-                addresses,
-                BlockState.PENDING_REMOVAL,
-                orderedBy,
-                secondedBy,
-                provision,
-                reason,
-                orderedAt,
-                needsSecond,
-                from,
-                until,
-                Optional.of(cause));
+    /// Whether its time is over at `now`.
+    boolean over(Instant now) {
+        return until.isPresent() && !until.get().isAfter(now);
     }
 }

@@ -12,8 +12,11 @@ import java.util.UUID;
 
 /// A case: one server that relays, or is said to.
 ///
-/// `complaints` maps the numbers of attached complaints to when they were received. `told` is when the administrator
-/// was first told that it is confirmed.
+/// `complaints` maps the numbers of attached complaints to when they were received; `violationSince` is since when
+/// there
+/// has been one. `unrepaired` has, by vantage, the techniques that worked from there and were not seen closed since.
+/// `told` is when the administrator was first told of the fault that is proved now. `merged` has the cases that
+/// go on here, and what came with them.
 public record Case(
         long number,
         String server,
@@ -23,8 +26,10 @@ public record Case(
         Instant opened,
         Phase phase,
         Map<Long, Instant> complaints,
+        Optional<Instant> violationSince,
         SequencedMap<UUID, TestSlot> tests,
         Optional<Proof> proof,
+        SequencedMap<String, Set<String>> unrepaired,
         Optional<Pass> pass,
         SequencedMap<Integer, Block> blocks,
         Map<DeadlineKind, Deadline> deadlines,
@@ -32,7 +37,7 @@ public record Case(
         Optional<Instant> told,
         int escalation,
         Optional<String> assignee,
-        Set<Long> mergedFrom,
+        SequencedMap<Long, CaseEvent.MergedFrom> merged,
         Instant changed) {
 
     /// What is known of a case after its record, oldest entry first; empty when the record is.
@@ -66,6 +71,11 @@ public record Case(
         return tests.values().stream().filter(test -> !test.ended()).findFirst();
     }
 
+    /// A clock that runs.
+    public Optional<Deadline> deadline(DeadlineKind kind) {
+        return Optional.ofNullable(deadlines.get(kind));
+    }
+
     /// The block that is or can come into effect.
     public Optional<Block> liveBlock() {
         return blocks.values().stream().filter(block -> block.state().live()).findFirst();
@@ -74,6 +84,28 @@ public record Case(
     /// When the first complaint that is still attached was received.
     public Optional<Instant> firstComplaint() {
         return complaints.values().stream().min(Instant::compareTo);
+    }
+
+    /// Whether the proof was asked for while this was a violation, after the first complaint, and no retest was passed
+    /// since.
+    public boolean provedAfterComplaint() {
+        return pass.isEmpty()
+                && proof.isPresent()
+                && violationSince.isPresent()
+                && !proof.get().requested().isBefore(violationSince.get())
+                && !proof.get().requested().isBefore(firstComplaint().orElse(Instant.MAX));
+    }
+
+    /// Whether a retest was passed, and nobody complained since.
+    public boolean repaired() {
+        return pass.isPresent()
+                && complaints.values().stream()
+                        .noneMatch(received -> received.isAfter(pass.get().at()));
+    }
+
+    /// The numbers of the cases that go on here.
+    public Set<Long> mergedFrom() {
+        return merged.keySet();
     }
 
     /// The case that this one was merged into.

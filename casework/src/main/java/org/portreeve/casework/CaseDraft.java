@@ -2,6 +2,7 @@ package org.portreeve.casework;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -17,22 +18,24 @@ import java.util.UUID;
 final class CaseDraft {
     private long number;
     private String server = "";
-    private Set<InetAddress> addresses = new HashSet<>();
+    final Set<InetAddress> addresses = new HashSet<>();
     private Origin origin = Origin.COMPLAINT;
     private long policyVersion;
     private Instant opened = Instant.EPOCH;
-    private Phase phase = new Phase.Reported();
+    Phase phase = new Phase.Reported();
     private final Map<Long, Instant> complaints = new TreeMap<>();
-    private final SequencedMap<UUID, TestSlot> tests = new LinkedHashMap<>();
-    private Optional<Proof> proof = Optional.empty();
-    private Optional<Pass> pass = Optional.empty();
+    private Optional<Instant> violationSince = Optional.empty();
+    final SequencedMap<UUID, TestSlot> tests = new LinkedHashMap<>();
+    Optional<Proof> proof = Optional.empty();
+    final SequencedMap<String, Set<String>> unrepaired = new LinkedHashMap<>();
+    Optional<Pass> pass = Optional.empty();
     private final SequencedMap<Integer, Block> blocks = new LinkedHashMap<>();
     private final Map<DeadlineKind, Deadline> deadlines = new EnumMap<>(DeadlineKind.class);
     private Optional<Instant> reached = Optional.empty();
-    private Optional<Instant> told = Optional.empty();
+    Optional<Instant> told = Optional.empty();
     private int escalation;
     private Optional<String> assignee = Optional.empty();
-    private final Set<Long> mergedFrom = new HashSet<>();
+    private final SequencedMap<Long, CaseEvent.MergedFrom> merged = new LinkedHashMap<>();
     private Instant changed = Instant.EPOCH;
 
     CaseDraft() {}
@@ -46,8 +49,10 @@ final class CaseDraft {
         opened = from.opened();
         phase = from.phase();
         complaints.putAll(from.complaints());
+        violationSince = from.violationSince();
         tests.putAll(from.tests());
         proof = from.proof();
+        unrepaired.putAll(from.unrepaired());
         pass = from.pass();
         blocks.putAll(from.blocks());
         deadlines.putAll(from.deadlines());
@@ -55,7 +60,7 @@ final class CaseDraft {
         told = from.told();
         escalation = from.escalation();
         assignee = from.assignee();
-        mergedFrom.addAll(from.mergedFrom());
+        merged.putAll(from.merged());
         changed = from.changed();
     }
 
@@ -69,8 +74,10 @@ final class CaseDraft {
                 opened,
                 phase,
                 Collections.unmodifiableMap(complaints),
+                violationSince,
                 Collections.unmodifiableSequencedMap(tests),
                 proof,
+                Collections.unmodifiableSequencedMap(unrepaired),
                 pass,
                 Collections.unmodifiableSequencedMap(blocks),
                 Collections.unmodifiableMap(deadlines),
@@ -78,7 +85,7 @@ final class CaseDraft {
                 told,
                 escalation,
                 assignee,
-                Set.copyOf(mergedFrom),
+                Collections.unmodifiableSequencedMap(merged),
                 changed);
     }
 
@@ -87,8 +94,9 @@ final class CaseDraft {
         changed = at;
         switch (entry.event()) {
             case CaseEvent.Opened event -> open(event, at);
-            case CaseEvent.ComplaintAttached(long complaint, Instant received) -> complaints.put(complaint, received);
-            case CaseEvent.ComplaintDetached(long complaint) -> complaints.remove(complaint);
+            case CaseEvent.ComplaintAttached(long complaint, Instant received) ->
+                complain(Map.of(complaint, received), at);
+            case CaseEvent.ComplaintDetached(long complaint) -> withdraw(Set.of(complaint));
             case CaseEvent.Assigned(String to) -> assignee = Optional.of(to);
             case CaseEvent.ContactAttempted(Channel _, ContactOutcome outcome, Enclosure _) -> contacted(outcome, at);
             case CaseEvent.NoticeSent(UUID _, NoticeKind kind, Audience audience) -> noticed(kind, audience, at);
@@ -103,9 +111,9 @@ final class CaseDraft {
             case CaseEvent.Closed(Resolution resolution, String _) -> phase = new Phase.Closed(resolution, at);
             case CaseEvent.Reopened(UUID _) -> reopen();
             case CaseEvent.MergedInto(long into) -> phase = new Phase.Merged(into, phase);
-            case CaseEvent.MergedFrom event -> mergedFrom.add(event.number());
+            case CaseEvent.MergedFrom event -> take(event, at);
             case CaseEvent.Unmerged(long _) -> unmerge();
-            case CaseEvent.Released event -> mergedFrom.remove(event.number());
+            case CaseEvent.Released event -> release(event);
             case CaseEvent.Noted _,
                     CaseEvent.MailNoted _,
                     CaseEvent.NoticeQueued _,
@@ -114,7 +122,7 @@ final class CaseDraft {
             case CaseEvent.TestRequested _,
                     CaseEvent.TestStarted _,
                     CaseEvent.TestFinished _,
-                    CaseEvent.TestAbandoned _ -> test(entry);
+                    CaseEvent.TestAbandoned _ -> TestChanges.apply(entry, this);
             case CaseEvent.BlockProposed _,
                     CaseEvent.BlockOrdered _,
                     CaseEvent.BlockSeconded _,
@@ -123,10 +131,10 @@ final class CaseDraft {
                     CaseEvent.BlockActivated _,
                     CaseEvent.BlockDrifted _,
                     CaseEvent.BlockFailed _,
+                    CaseEvent.BlockWarned _,
                     CaseEvent.LiftOrdered _,
                     CaseEvent.BlockRemoved _ -> BlockChanges.apply(entry, blocks);
         }
-        shareMerged(entry.event());
     }
 
     private void open(CaseEvent.Opened event, Instant at) {
@@ -139,12 +147,27 @@ final class CaseDraft {
         phase = origin == Origin.COMPLAINT ? new Phase.Reported() : new Phase.Discovered();
     }
 
-    private void contacted(ContactOutcome outcome, Instant at) {
-        if (phase instanceof Phase.Reported || phase instanceof Phase.Discovered) {
-            phase = new Phase.Contacting();
+    /// The first complaint makes a violation of an advisory; of that the administrator was not told yet.
+    private void complain(Map<Long, Instant> more, Instant at) {
+        if (complaints.isEmpty() && !more.isEmpty()) {
+            violationSince = Optional.of(at);
+            told = Optional.empty();
         }
+        more.forEach(complaints::putIfAbsent);
+    }
+
+    private void withdraw(Collection<Long> gone) {
+        complaints.keySet().removeAll(gone);
+        if (complaints.isEmpty()) {
+            violationSince = Optional.empty();
+        }
+    }
+
+    private void contacted(ContactOutcome outcome, Instant at) {
+        contacting();
         if (outcome == ContactOutcome.REACHED) {
             reached = reached.or(() -> Optional.of(at));
+            told(at);
         }
     }
 
@@ -152,62 +175,26 @@ final class CaseDraft {
         if (audience != Audience.ADMINISTRATOR) {
             return;
         }
+        contacting();
+        if (kind.tellsOfFault() && (kind != NoticeKind.ADVISORY || complaints.isEmpty())) {
+            told(at);
+        }
+    }
+
+    private void contacting() {
         if (phase instanceof Phase.Reported || phase instanceof Phase.Discovered) {
             phase = new Phase.Contacting();
         }
-        if (kind == NoticeKind.CONFIRMED || kind == NoticeKind.RELAPSE) {
-            told = Optional.of(at);
-            if (phase instanceof Phase.Confirmed) {
-                phase = new Phase.AwaitingRepair();
-            }
-        }
     }
 
-    private void test(Entry<CaseEvent> entry) {
-        switch (entry.event()) {
-            case CaseEvent.TestRequested(UUID test, Purpose purpose, String vantage) -> {
-                tests.put(test, new TestSlot(test, purpose, vantage, entry.at(), false, false, Optional.empty()));
-                switch (purpose) {
-                    case CONFIRM -> phase = new Phase.Testing(test);
-                    case RETEST -> phase = new Phase.Retesting(test);
-                    case RECHECK -> {}
-                }
-            }
-            case CaseEvent.TestStarted(UUID test) ->
-                tests.computeIfPresent(
-                        test,
-                        (_, t) -> new TestSlot(
-                                test, t.purpose(), t.vantage(), t.requested(), !t.ended(), t.ended(), t.result()));
-            case CaseEvent.TestFinished result -> finish(result, entry.at());
-            case CaseEvent.TestAbandoned(UUID test, String _) -> {
-                TestSlot slot = tests.get(test);
-                if (slot != null && !slot.ended()) {
-                    tests.put(test, end(slot, Optional.empty()));
-                    phase = Outcomes.afterFailure(phase, slot, proof);
-                }
-            }
-            default -> {}
-        }
-    }
-
-    private void finish(CaseEvent.TestFinished result, Instant at) {
-        TestSlot slot = tests.get(result.test());
-        if (slot == null || slot.ended()) {
+    private void told(Instant at) {
+        if (proof.isEmpty() || !phase.open()) {
             return;
         }
-        tests.put(result.test(), end(slot, Optional.of(result)));
-        Optional<Proof> found = Outcomes.proof(slot, result, at);
-        if (found.isPresent()) {
-            proof = found;
-            pass = Optional.empty();
-        } else if (Outcomes.passes(slot, result, proof)) {
-            pass = Optional.of(new Pass(result.test(), at));
+        told = told.or(() -> Optional.of(at));
+        if (phase instanceof Phase.Confirmed) {
+            phase = new Phase.AwaitingRepair();
         }
-        phase = Outcomes.after(phase, slot, result, proof);
-    }
-
-    private static TestSlot end(TestSlot slot, Optional<CaseEvent.TestFinished> result) {
-        return new TestSlot(slot.test(), slot.purpose(), slot.vantage(), slot.requested(), false, true, result);
     }
 
     private void reopen() {
@@ -217,23 +204,31 @@ final class CaseDraft {
         }
     }
 
-    private void unmerge() {
-        if (phase instanceof Phase.Merged(long _, Phase before)) {
-            phase = before;
+    private void take(CaseEvent.MergedFrom event, Instant at) {
+        merged.put(event.number(), event);
+        complain(event.complaints(), at);
+        addresses.addAll(event.addresses());
+    }
+
+    /// A proof from a test that was also of the addresses that go tells nothing about those that stay.
+    private void release(CaseEvent.Released event) {
+        merged.remove(event.number());
+        withdraw(event.complaints().keySet());
+        addresses.removeAll(event.addresses());
+        boolean doubtful =
+                proof.isPresent() && !Collections.disjoint(proof.get().addresses(), event.addresses());
+        if (doubtful && phase.open()) {
+            proof = Optional.empty();
+            pass = Optional.empty();
+            unrepaired.clear();
+            told = Optional.empty();
+            phase = new Phase.Contacting();
         }
     }
 
-    private void shareMerged(CaseEvent event) {
-        switch (event) {
-            case CaseEvent.MergedFrom merged -> {
-                merged.complaints().forEach(complaints::putIfAbsent);
-                addresses.addAll(merged.addresses());
-            }
-            case CaseEvent.Released released -> {
-                released.complaints().keySet().forEach(complaints::remove);
-                addresses.removeAll(released.addresses());
-            }
-            default -> {}
+    private void unmerge() {
+        if (phase instanceof Phase.Merged(long _, Phase before)) {
+            phase = before;
         }
     }
 }

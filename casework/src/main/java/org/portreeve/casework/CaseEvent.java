@@ -78,6 +78,9 @@ public sealed interface CaseEvent {
 
     record BlockFailed(int block, String device, String reason) implements CaseEvent {}
 
+    /// Its coming end was announced.
+    record BlockWarned(int block) implements CaseEvent {}
+
     record LiftOrdered(int block, LiftCause cause, String reason) implements CaseEvent {}
 
     record BlockRemoved(int block) implements CaseEvent {}

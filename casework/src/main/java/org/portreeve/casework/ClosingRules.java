@@ -4,7 +4,7 @@ package org.portreeve.casework;
 final class ClosingRules {
     private ClosingRules() {}
 
-    static Decision<CaseEvent> close(Case now, Action.Close close, Facts facts) {
+    static Decision<CaseEvent> close(Case now, Action.Close close, Actor by, Policy policy, Facts facts) {
         if (now.pendingTest().isPresent()) {
             return Rules.refuse(Rule.STATE, "a test of this server is queued or running");
         }
@@ -14,11 +14,11 @@ final class ClosingRules {
                     "block %d of this case is not ended"
                             .formatted(now.liveBlock().get().number()));
         }
+        if (!by.named() && !byItself(close.resolution(), policy.procedure())) {
+            return Rules.refuse(Rule.POLICY, "a person closes this case");
+        }
         return switch (close.resolution()) {
-            case RESOLVED ->
-                now.pass().isPresent()
-                        ? closed(close)
-                        : Rules.refuse(Rule.REPAIR_NEEDS_PASS, Rule.REPAIR_NEEDS_PASS.words());
+            case RESOLVED -> resolved(now, close);
             case NOT_CONFIRMED ->
                 now.phase() instanceof Phase.NotConfirmed
                         ? closed(close)
@@ -30,6 +30,24 @@ final class ClosingRules {
             case NOT_RESOLVED, NO_RESPONSE, NOT_OURS ->
                 close.reason().isBlank() ? Rules.refuse(Rule.STATE, "give a reason, for the record") : closed(close);
         };
+    }
+
+    /// What the office closes without a person.
+    private static boolean byItself(Resolution resolution, Procedure procedure) {
+        return switch (resolution) {
+            case RESOLVED -> procedure.closeAfterPass();
+            case NOT_CONFIRMED -> procedure.closeNotConfirmed();
+            case NOT_RESOLVED, NO_RESPONSE, NOT_OURS, EXEMPT -> false;
+        };
+    }
+
+    private static Decision<CaseEvent> resolved(Case now, Action.Close close) {
+        if (now.pass().isEmpty()) {
+            return Rules.refuse(Rule.REPAIR_NEEDS_PASS, Rule.REPAIR_NEEDS_PASS.words());
+        }
+        return now.repaired()
+                ? closed(close)
+                : Rules.refuse(Rule.REPAIR_NEEDS_PASS, "somebody complained after the retest: test it again");
     }
 
     private static Decision<CaseEvent> closed(Action.Close close) {

@@ -8,7 +8,7 @@ public enum NoticeKind {
     NOT_OURS,
     /// To an administrator: a complaint came in and tests will be made.
     COMPLAINT_RECEIVED,
-    /// To an administrator: we found this ourselves.
+    /// To an administrator: it relays, we found this ourselves, and nobody complained.
     ADVISORY,
     /// It relays.
     CONFIRMED,
@@ -37,5 +37,26 @@ public enum NoticeKind {
     /// It relays again.
     RELAPSE,
     /// The case was closed otherwise.
-    CLOSED
+    CLOSED;
+
+    /// Whether an administrator who has it knows of the fault.
+    public boolean tellsOfFault() {
+        return switch (this) {
+            case ADVISORY, CONFIRMED, RELAPSE, RETEST_FAILED -> true;
+            case ACKNOWLEDGED,
+                    NOT_OURS,
+                    COMPLAINT_RECEIVED,
+                    NOT_CONFIRMED,
+                    INCONCLUSIVE,
+                    BLOCK_ORDERED,
+                    BLOCK_ACTIVE,
+                    BLOCK_EXPIRES,
+                    BLOCK_LIFTED,
+                    REPAIRED,
+                    REMINDER,
+                    OVERDUE,
+                    ESCALATED,
+                    CLOSED -> false;
+        };
+    }
 }

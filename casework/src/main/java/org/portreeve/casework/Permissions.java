@@ -1,10 +1,11 @@
 package org.portreeve.casework;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Which roles may try which actions, and which actions a closed or merged case still takes.
+/// Which roles may try which actions, and which a closed or merged case still takes.
 public final class Permissions {
     private static final Set<Role> STAFF = EnumSet.of(Role.ANALYST, Role.SECURITY);
     private static final Set<Role> STAFF_OR_SYSTEM = EnumSet.of(Role.ANALYST, Role.SECURITY, Role.SYSTEM);
@@ -32,7 +33,7 @@ public final class Permissions {
                     Action.Close _,
                     Action.SetDeadline _,
                     Action.CancelDeadline _ -> STAFF_OR_SYSTEM;
-            case Action.ReportRepair _ -> EnumSet.of(Role.ANALYST, Role.SECURITY, Role.ADMINISTRATOR, Role.SYSTEM);
+            case Action.ReportRepair _ -> EnumSet.of(Role.ANALYST, Role.SECURITY, Role.ADMINISTRATOR);
             case Action.OrderBlock _, Action.SecondBlock _, Action.RefuseBlock _, Action.LiftBlock _ -> SECURITY;
             case Action.KeepMail _,
                     Action.StartTest _,
@@ -44,6 +45,7 @@ public final class Permissions {
                     Action.SawBlock _,
                     Action.MissedBlock _,
                     Action.DeviceFailed _,
+                    Action.WarnBlock _,
                     Action.EndBlock _,
                     Action.SawBlockGone _,
                     Action.WarnDeadline _,
@@ -52,45 +54,60 @@ public final class Permissions {
         };
     }
 
-    /// Whether the action makes sense on a case that is closed.
-    private static boolean afterEnd(Action action) {
+    /// Where an action still makes sense.
+    private enum Reach {
+        OPEN,
+        OPEN_OR_CLOSED,
+        ANYWHERE
+    }
+
+    private static Reach reach(Action action) {
         return switch (action) {
-            case Action.AttachComplaint _,
-                    Action.DetachComplaint _,
-                    Action.Note _,
+            case Action.Note _,
                     Action.KeepMail _,
-                    Action.RequestTest _,
+                    Action.SentNotice _,
+                    Action.FailedNotice _,
+                    Action.DeviceFailed _,
+                    Action.SawBlock _,
+                    Action.MissedBlock _,
+                    Action.SawBlockGone _,
+                    Action.ReleaseBlock _,
+                    Action.WarnBlock _,
+                    Action.EndBlock _,
                     Action.StartTest _,
                     Action.FinishTest _,
                     Action.AbandonTest _,
-                    Action.QueueNotice _,
-                    Action.SentNotice _,
-                    Action.FailedNotice _,
-                    Action.SawBlock _,
-                    Action.MissedBlock _,
-                    Action.DeviceFailed _,
-                    Action.SawBlockGone _,
-                    Action.SetDeadline _,
                     Action.CancelDeadline _,
                     Action.WarnDeadline _,
                     Action.ReachDeadline _,
                     Action.Unmerge _,
-                    Action.ReleaseMerged _,
-                    Action.Erase _ -> true;
+                    Action.Erase _ -> Reach.ANYWHERE;
+            case Action.AttachComplaint _,
+                    Action.DetachComplaint _,
+                    Action.RequestTest _,
+                    Action.QueueNotice _,
+                    Action.SetDeadline _,
+                    Action.ReleaseMerged _ -> Reach.OPEN_OR_CLOSED;
             case Action.Assign _,
                     Action.RecordContact _,
                     Action.ProposeBlock _,
                     Action.OrderBlock _,
                     Action.SecondBlock _,
                     Action.RefuseBlock _,
-                    Action.ReleaseBlock _,
                     Action.LiftBlock _,
-                    Action.EndBlock _,
                     Action.ReportRepair _,
                     Action.Escalate _,
                     Action.Close _,
                     Action.MergeInto _,
-                    Action.TakeMerged _ -> false;
+                    Action.TakeMerged _ -> Reach.OPEN;
+        };
+    }
+
+    private static boolean reaches(Action action, Phase phase) {
+        return switch (reach(action)) {
+            case OPEN -> phase.open();
+            case OPEN_OR_CLOSED -> !(phase instanceof Phase.Merged);
+            case ANYWHERE -> true;
         };
     }
 
@@ -101,10 +118,11 @@ public final class Permissions {
                     needed.equals(SECURITY) ? Rule.ORDER_NEEDS_SECURITY : Rule.ROLE,
                     "%s may not do this; it needs one of the roles %s".formatted(by.name(), words(needed))));
         }
-        if (!now.open() && !afterEnd(action)) {
-            return Optional.of(Rules.refuse(
-                    Rule.STATE,
-                    "case %d is %s".formatted(now.number(), now.phase().word())));
+        if (now.phase() instanceof Phase.Merged(long into, Phase _) && !reaches(action, now.phase())) {
+            return Optional.of(Rules.refuse(Rule.STATE, "case %d goes on as case %d".formatted(now.number(), into)));
+        }
+        if (!reaches(action, now.phase())) {
+            return Optional.of(Rules.refuse(Rule.STATE, "case %d is closed".formatted(now.number())));
         }
         return Optional.empty();
     }
@@ -113,7 +131,8 @@ public final class Permissions {
         return String.join(
                 ", ",
                 roles.stream()
-                        .map(role -> role.name().toLowerCase(java.util.Locale.ROOT))
+                        .sorted()
+                        .map(role -> role.name().toLowerCase(Locale.ROOT))
                         .toList());
     }
 }

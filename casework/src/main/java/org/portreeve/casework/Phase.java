@@ -14,7 +14,7 @@ public sealed interface Phase {
     /// The administrator is being reached.
     record Contacting() implements Phase {}
 
-    /// A first test is queued or running.
+    /// A first test is running.
     record Testing(UUID test) implements Phase {}
 
     /// A test confirmed it and the administrator was not told yet.
@@ -29,7 +29,7 @@ public sealed interface Phase {
     /// The administrator knows and has to repair.
     record AwaitingRepair() implements Phase {}
 
-    /// A retest is queued or running.
+    /// A retest is running.
     record Retesting(UUID test) implements Phase {}
 
     /// A retest was passed; blocks, if any, are being lifted.

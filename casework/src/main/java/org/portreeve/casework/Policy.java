@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// An organisation's policy on open relays, as data.
+/// An organisation's policy on open relays, as data. `wordings` maps languages to the wording of notices.
 public record Policy(
         String title,
         String organisation,
@@ -14,7 +14,7 @@ public record Policy(
         List<Provision> provisions,
         WorkingTime workingTime,
         Procedure procedure,
-        Map<String, Map<NoticeKind, Wording>> wordings,
+        Map<String, Map<WordingKey, Wording>> wordings,
         String defaultLanguage) {
     public Policy {
         contacts = List.copyOf(contacts);
@@ -31,6 +31,18 @@ public record Policy(
     /// A notice's subject and text, with `{names}` of what is filled in.
     public record Wording(String subject, String text) {}
 
+    /// What a wording is for: a notice to everybody, or to one audience. Written `confirmed` or
+    /// `confirmed.complainants`.
+    public record WordingKey(NoticeKind kind, Optional<Audience> audience) {
+        public static WordingKey of(NoticeKind kind) {
+            return new WordingKey(kind, Optional.empty());
+        }
+
+        public static WordingKey of(NoticeKind kind, Audience audience) {
+            return new WordingKey(kind, Optional.of(audience));
+        }
+    }
+
     public Optional<Provision> provision(String id) {
         return provisions.stream()
                 .filter(provision -> provision.id().equals(id))
@@ -39,13 +51,26 @@ public record Policy(
 
     /// Whether a provision of this policy allows an act.
     public boolean allows(String id, Provision.Act act) {
-        return provision(id).map(Provision::allows).orElse(java.util.Set.of()).contains(act);
+        return provision(id).map(provision -> provision.allows().contains(act)).orElse(false);
     }
 
-    /// The wording of a notice in a language, else in the default one.
-    public Optional<Wording> wording(String language, NoticeKind kind) {
-        return Optional.ofNullable(wordings.getOrDefault(language, Map.of()).get(kind))
-                .or(() -> Optional.ofNullable(
-                        wordings.getOrDefault(defaultLanguage, Map.of()).get(kind)));
+    /// The first provision that allows an act: the one that the office cites when it acts by itself.
+    public Optional<String> provisionFor(Provision.Act act) {
+        return provisions.stream()
+                .filter(provision -> provision.allows().contains(act))
+                .map(Provision::id)
+                .findFirst();
+    }
+
+    /// The wording of a notice to an audience: in the language, else in the default one; for the audience, else for
+    /// everybody.
+    public Optional<Wording> wording(String language, NoticeKind kind, Audience audience) {
+        return in(language, kind, audience).or(() -> in(defaultLanguage, kind, audience));
+    }
+
+    private Optional<Wording> in(String language, NoticeKind kind, Audience audience) {
+        Map<WordingKey, Wording> known = wordings.getOrDefault(language, Map.of());
+        return Optional.ofNullable(known.get(WordingKey.of(kind, audience)))
+                .or(() -> Optional.ofNullable(known.get(WordingKey.of(kind))));
     }
 }

@@ -37,6 +37,7 @@ public final class Rules {
                     Action.SawBlock _,
                     Action.MissedBlock _,
                     Action.DeviceFailed _,
+                    Action.WarnBlock _,
                     Action.LiftBlock _,
                     Action.EndBlock _,
                     Action.SawBlockGone _ -> BlockRules.decide(now, action, by, at, policy, facts);
@@ -47,8 +48,8 @@ public final class Rules {
                     Action.ReportRepair _ -> TestRules.decide(now, action, facts);
             case Action.MergeInto _, Action.TakeMerged _, Action.Unmerge _, Action.ReleaseMerged _ ->
                 MergeRules.decide(now, action, facts);
-            case Action.Close close -> ClosingRules.close(now, close, facts);
-            default -> CaseRules.decide(now, action);
+            case Action.Close close -> ClosingRules.close(now, close, by, policy, facts);
+            default -> CaseRules.decide(now, action, at, facts);
         });
     }
 

@@ -13,7 +13,19 @@ public sealed interface Span {
     /// Only the office's working days count.
     record WorkingDays(int count) implements Span {}
 
-    Span NOTHING = new Elapsed(Duration.ZERO);
+    /// At once.
+    static Span none() {
+        return new Elapsed(Duration.ZERO);
+    }
+
+    /// Whether it has no length.
+    default boolean nothing() {
+        return switch (this) {
+            case Elapsed(Duration time) -> time.isZero();
+            case WorkingHours(Duration time) -> time.isZero();
+            case WorkingDays(int count) -> count == 0;
+        };
+    }
 
     /// Reads what a policy says.
     ///

@@ -2,6 +2,7 @@ package org.portreeve.casework;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /// When tests may be made, and what their results change.
@@ -11,9 +12,8 @@ final class TestRules {
     static Decision<CaseEvent> decide(Case now, Action action, Facts facts) {
         return switch (action) {
             case Action.RequestTest request -> request(now, request, facts);
-            case Action.StartTest(UUID test) ->
-                waiting(now, test) ? Rules.accept(new CaseEvent.TestStarted(test)) : Rules.accept();
-            case Action.FinishTest result -> finish(now, result);
+            case Action.StartTest(UUID test) -> start(now, test, facts);
+            case Action.FinishTest result -> finish(now, result, facts);
             case Action.AbandonTest(UUID test, String reason) ->
                 waiting(now, test) ? Rules.accept(new CaseEvent.TestAbandoned(test, reason)) : Rules.accept();
             case Action.ReportRepair(String by) -> repair(now, by);
@@ -28,19 +28,16 @@ final class TestRules {
 
     private static Decision<CaseEvent> request(Case now, Action.RequestTest request, Facts facts) {
         if (facts.neverTest().isPresent()) {
-            return Rules.refuse(
-                    Rule.REGISTER_FORBIDS,
-                    "this server must never be tested: " + facts.neverTest().get());
+            return Rules.refuse(Rule.REGISTER_FORBIDS, never(facts));
         }
         if (now.pendingTest().isPresent()) {
             return Rules.refuse(Rule.STATE, "a test of this server is queued or running");
         }
+        if (now.tests().containsKey(request.test())) {
+            return Rules.refuse(Rule.STATE, "this test was made already");
+        }
         boolean fits = switch (request.purpose()) {
-            case CONFIRM ->
-                switch (now.phase()) {
-                    case Phase.Closed _, Phase.Merged _, Phase.Retesting _, Phase.Repaired _ -> false;
-                    default -> true;
-                };
+            case CONFIRM -> now.open() && !(now.phase() instanceof Phase.Repaired);
             case RETEST -> now.open() && now.proof().isPresent();
             case RECHECK -> now.phase() instanceof Phase.Closed;
         };
@@ -49,13 +46,42 @@ final class TestRules {
                     Rule.STATE,
                     "a %s does not fit a case that is %s"
                             .formatted(
-                                    request.purpose().name().toLowerCase(java.util.Locale.ROOT),
+                                    request.purpose().name().toLowerCase(Locale.ROOT),
                                     now.phase().word()));
+        }
+        if (request.purpose() == Purpose.RECHECK && facts.otherOpen().isPresent()) {
+            return Rules.refuse(
+                    Rule.ONE_OPEN_CASE,
+                    "this server is tested in case %d, which is open"
+                            .formatted(facts.otherOpen().getAsLong()));
+        }
+        if (request.purpose() == Purpose.RECHECK && facts.intentionallyOpen().isPresent()) {
+            return Rules.refuse(
+                    Rule.REGISTER_FORBIDS,
+                    "this server is open on purpose: "
+                            + facts.intentionallyOpen().get());
         }
         return Rules.accept(new CaseEvent.TestRequested(request.test(), request.purpose(), request.vantage()));
     }
 
-    private static Decision<CaseEvent> finish(Case now, Action.FinishTest result) {
+    private static String never(Facts facts) {
+        return "this server must never be tested: " + facts.neverTest().orElseThrow();
+    }
+
+    /// What was asked for may have come to be forbidden before it began.
+    private static Decision<CaseEvent> start(Case now, UUID test, Facts facts) {
+        if (!waiting(now, test)) {
+            return Rules.accept();
+        }
+        if (facts.neverTest().isPresent()) {
+            return Rules.accept(new CaseEvent.TestAbandoned(test, never(facts)));
+        }
+        return Rules.accept(new CaseEvent.TestStarted(test));
+    }
+
+    /// A fault opens a closed case again, unless the register has the server as open on purpose, or another case on it
+    /// is open, which has its own tests.
+    private static Decision<CaseEvent> finish(Case now, Action.FinishTest result, Facts facts) {
         if (!waiting(now, result.test())) {
             return Rules.accept();
         }
@@ -67,8 +93,10 @@ final class TestRules {
                 result.relayed(),
                 result.covered(),
                 result.evidence()));
-        boolean fault = result.verdict() == Verdict.OPEN || result.verdict() == Verdict.REFLECTS;
-        if (fault && now.phase() instanceof Phase.Closed) {
+        if (result.verdict().fault()
+                && now.phase() instanceof Phase.Closed
+                && facts.otherOpen().isEmpty()
+                && facts.intentionallyOpen().isEmpty()) {
             events.add(new CaseEvent.Reopened(result.test()));
         }
         return new Decision.Accepted<>(events);

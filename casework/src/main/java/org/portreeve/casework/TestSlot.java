@@ -1,10 +1,13 @@
 package org.portreeve.casework;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
-/// A test of a case. `result` is there when it ended with a verdict.
+/// A test of a case. `result` is there when it ended with a verdict; `addresses` are those that the case had when it
+/// was asked for.
 public record TestSlot(
         UUID test,
         Purpose purpose,
@@ -12,4 +15,19 @@ public record TestSlot(
         Instant requested,
         boolean running,
         boolean ended,
-        Optional<CaseEvent.TestFinished> result) {}
+        Optional<CaseEvent.TestFinished> result,
+        Set<InetAddress> addresses) {
+    public TestSlot {
+        addresses = Set.copyOf(addresses);
+    }
+
+    /// The same test, running now.
+    TestSlot started() {
+        return new TestSlot(test, purpose, vantage, requested, !ended, ended, result, addresses);
+    }
+
+    /// The same test, at its end.
+    TestSlot end(Optional<CaseEvent.TestFinished> with) {
+        return new TestSlot(test, purpose, vantage, requested, false, true, with, addresses);
+    }
+}

@@ -6,5 +6,10 @@ public enum Verdict {
     REFLECTS,
     ACCEPTS,
     INCONCLUSIVE,
-    CLOSED
+    CLOSED;
+
+    /// Whether it proves a fault.
+    public boolean fault() {
+        return this == OPEN || this == REFLECTS;
+    }
 }
