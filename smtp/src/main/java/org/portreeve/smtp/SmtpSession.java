@@ -158,9 +158,8 @@ public final class SmtpSession implements AutoCloseable {
         if (!reply.positive()) {
             throw fail(new Failure.Rejected(Stage.STARTTLS, reply), null);
         }
-        if (reader.pending() > 0) {
+        if (reader.discardPending()) {
             transcript.remark("the server spoke in clear behind its reply to STARTTLS; that is not read");
-            reader.discardPending();
         }
         handshake();
         extensions = Extensions.none("");
