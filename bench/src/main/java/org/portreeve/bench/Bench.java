@@ -51,7 +51,7 @@ public final class Bench {
                 .withPace(pace)
                 .withTechniques(TECHNIQUES);
         long begun = System.nanoTime();
-        try (EvidenceFolder evidence = EvidenceFolder.create(Path.of(arguments[4]), Instant.now(), "bench");
+        try (EvidenceFolder evidence = EvidenceFolder.create(Path.of(arguments[4]), Instant.now(), "bench", hosts);
                 DeafWitness witness = new DeafWitness()) {
             new TestRun(settings, new Tokens(new byte[Tokens.KEY_OCTETS]), witness, Names.NONE, Progress.SILENT)
                     .run(new Hosts(hosts, port), parallel, report -> keep(evidence, report));
