@@ -59,8 +59,7 @@ public final class EvidenceFolder implements AutoCloseable {
     /// Makes the folder, which must be new or empty, for a test of so many endpoints.
     ///
     /// @throws IOException also when something is in it
-    public static EvidenceFolder create(Path folder, Instant start, String version, int endpoints)
-            throws IOException {
+    public static EvidenceFolder create(Path folder, Instant start, String version, int endpoints) throws IOException {
         Files.createDirectories(folder);
         try (Stream<Path> there = Files.list(folder)) {
             if (there.findAny().isPresent()) {

@@ -44,8 +44,7 @@ class EvidenceFolderTest {
     @Test
     void transcriptsOfManyEndpointsLieBehindOneAnotherAndAreFoundByTheIndex() throws Exception {
         Path path;
-        try (EvidenceFolder folder =
-                EvidenceFolder.createIn(parent, Reports.START, "1.0", EvidenceFolder.MANY + 1)) {
+        try (EvidenceFolder folder = EvidenceFolder.createIn(parent, Reports.START, "1.0", EvidenceFolder.MANY + 1)) {
             path = folder.path();
             String log = path.resolve("transcripts/0001.log").toString();
             int length = Reports.open("2001:db8::1", 25).transcript().size();

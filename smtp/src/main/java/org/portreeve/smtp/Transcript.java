@@ -28,7 +28,8 @@ public final class Transcript {
     /// Room for the time, the speaker and the end of a line.
     private static final int HEAD = 24;
 
-    /// Octets of a block, or of a line that is longer. Text is never copied into a larger array: thousands of transcripts
+    /// Octets of a block, or of a line that is longer. Text is never copied into a larger array: thousands of
+    /// transcripts
     /// grow at a time.
     private static final int BLOCK = 2 * 1024;
 
