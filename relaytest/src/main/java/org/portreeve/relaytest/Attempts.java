@@ -90,7 +90,12 @@ final class Attempts {
     }
 
     boolean attempted(Planned attempt) {
-        return trials.stream().anyMatch(trial -> trial.planned.isTwinOf(attempt));
+        for (Trial trial : trials) {
+            if (trial.planned.isTwinOf(attempt)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// An attempt that has not begun, with fresh tokens.
@@ -138,7 +143,7 @@ final class Attempts {
 
     /// A template filled with what no attempt carries, to compare it with others.
     String shape(Planned attempt, Template template) {
-        return issuer.fill(attempt, template, LocalParts.Fixed.LETTERS);
+        return issuer.fill("", attempt, template, LocalParts.Fixed.LETTERS);
     }
 
     /// How many of the next attempts can go out in one write.
@@ -164,7 +169,8 @@ final class Attempts {
 
     /// Sends the envelopes of several attempts in one write. What is not plainly refused is then carried out in full.
     void makeTogether(List<Planned> attempts) throws InterruptedException {
-        List<Trial> batch = attempts.stream().map(this::prepare).toList();
+        List<Trial> batch = new ArrayList<>(attempts.size());
+        attempts.forEach(attempt -> batch.add(prepare(attempt)));
         trials.addAll(batch);
         List<Reply> replies = List.of();
         try {
@@ -187,7 +193,7 @@ final class Attempts {
     }
 
     private static Commands commands(List<Trial> batch) {
-        Commands commands = new Commands();
+        Commands commands = new Commands(3 * batch.size());
         for (Trial trial : batch) {
             commands.add(Stage.MAIL, trial.mail()).add(Stage.RCPT, trial.rcpt()).add(Stage.COMMAND, "RSET");
         }

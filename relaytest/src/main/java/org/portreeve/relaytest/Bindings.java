@@ -6,9 +6,9 @@ import org.portreeve.smtp.Endpoint;
 record Bindings(String hostName, String domain, String user, String zoneName, String witnessLiteral) {
     static final Bindings NONE = new Bindings("", "", "", "", "");
 
-    /// The text of a template for `endpoint`.
-    String fill(Template template, Endpoint endpoint, Witness witness, LocalParts locals) {
-        return template.fill(slot -> switch (slot) {
+    /// The text of a template for `endpoint`, behind `start`.
+    String fill(String start, Template template, Endpoint endpoint, Witness witness, LocalParts locals) {
+        return template.fill(start, slot -> switch (slot) {
             case X -> locals.sender();
             case S -> witness.senderDomain();
             case R -> locals.recipient();

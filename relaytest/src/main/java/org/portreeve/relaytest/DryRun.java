@@ -52,8 +52,8 @@ public record DryRun(List<SampleEnvelope> envelopes, List<Coverage.Skipped> skip
         return new SampleEnvelope(
                 planned.technique().id(),
                 planned.variant(),
-                How.words(form, issuer.fill(planned, form.needs().helo(), locals)),
-                "MAIL FROM:" + issuer.fill(planned, form.mail(), locals),
-                "RCPT TO:" + issuer.fill(planned, form.rcpt(), locals));
+                How.words(form, issuer.fill("", planned, form.needs().helo(), locals)),
+                issuer.fill("MAIL FROM:", planned, form.mail(), locals),
+                issuer.fill("RCPT TO:", planned, form.rcpt(), locals));
     }
 }

@@ -15,7 +15,8 @@ record Issuer(Tokens tokens, Witness witness, int server, Endpoint endpoint) {
         return tokens.issue(role, server, endpoint, planned.technique().id(), planned.variant(), time, serial);
     }
 
-    String fill(Planned planned, Template template, LocalParts locals) {
-        return planned.bindings().fill(template, endpoint, witness, locals);
+    /// The text of a template of an attempt, behind `start`.
+    String fill(String start, Planned planned, Template template, LocalParts locals) {
+        return planned.bindings().fill(start, template, endpoint, witness, locals);
     }
 }

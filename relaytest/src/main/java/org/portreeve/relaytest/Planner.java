@@ -17,11 +17,13 @@ final class Planner {
     private static final int HOST_NAMES = 2;
     private static final int SENDER_DOMAINS = 4;
     private static final int RECIPIENT_DOMAINS = 2;
+    private static final int WITNESS_ADDRESSES = 2;
     private static final int VARIANTS = 255;
 
     /// The slots that a server may have several values for.
     private static final Set<Slot> VARIED = EnumSet.of(Slot.T, Slot.D, Slot.V, Slot.M, Slot.H, Slot.N, Slot.W);
 
+    private static final List<String> NO_VALUE = List.of("");
     private static final List<Bindings> UNVARIED = List.of(Bindings.NONE);
 
     private final TestSettings settings;
@@ -97,20 +99,25 @@ final class Planner {
         return planned.form().needs().equals(Needs.NOTHING) ? 2 : 3;
     }
 
-    /// What an attempt looks like to the server: with the same, a second one would tell nothing.
+    /// What an attempt looks like to the server: with the same, a second one would tell nothing. Where no slot has
+    /// values
+    /// of the server's, the template says it; that spares writing the form for each server.
     private record Signature(String mail, String rcpt, String helo, Needs needs, Manner manner) {
         static Signature of(Planned planned, Scene scene) {
             Form form = planned.form();
             return new Signature(
-                    fill(planned, form.mail(), scene),
-                    fill(planned, form.rcpt(), scene),
-                    fill(planned, form.needs().helo(), scene),
+                    look(planned, form.mail(), scene),
+                    look(planned, form.rcpt(), scene),
+                    look(planned, form.needs().helo(), scene),
                     form.needs(),
                     form.manner());
         }
 
-        private static String fill(Planned planned, Template template, Scene scene) {
-            return planned.bindings().fill(template, scene.endpoint(), scene.witness(), LocalParts.Fixed.LETTERS);
+        private static String look(Planned planned, Template template, Scene scene) {
+            Bindings bindings = planned.bindings();
+            return bindings == Bindings.NONE
+                    ? template.toString()
+                    : bindings.fill("", template, scene.endpoint(), scene.witness(), LocalParts.Fixed.LETTERS);
         }
     }
 
@@ -176,7 +183,7 @@ final class Planner {
             for (String domain : values(slots.contains(Slot.D), scene.domains(), most)) {
                 for (String user : values(slots.contains(Slot.V), USERS, USERS.size())) {
                     for (String zoneName : zoneNames(slots, scene)) {
-                        for (String literal : values(slots.contains(Slot.W), literals(scene), 2)) {
+                        for (String literal : literals(slots, scene)) {
                             all.add(new Bindings(hostName, domain, user, zoneName, literal));
                         }
                     }
@@ -187,17 +194,22 @@ final class Planner {
     }
 
     private static List<String> values(boolean needed, List<String> values, int most) {
-        return needed ? values.subList(0, Math.min(most, values.size())) : List.of("");
+        return needed ? values.subList(0, Math.min(most, values.size())) : NO_VALUE;
     }
 
-    private static List<String> literals(Scene scene) {
-        return scene.witness().addresses().stream().map(Endpoint::literal).toList();
+    private static List<String> literals(Set<Slot> slots, Scene scene) {
+        return slots.contains(Slot.W)
+                ? scene.witness().addresses().stream()
+                        .limit(WITNESS_ADDRESSES)
+                        .map(Endpoint::literal)
+                        .toList()
+                : NO_VALUE;
     }
 
     private static List<String> zoneNames(Set<Slot> slots, Scene scene) {
         boolean needed = slots.contains(Slot.M) || slots.contains(Slot.H) || slots.contains(Slot.N);
         if (!needed) {
-            return List.of("");
+            return NO_VALUE;
         }
         List<String> names = new ArrayList<>();
         scene.witness().zone().ifPresent(zone -> {

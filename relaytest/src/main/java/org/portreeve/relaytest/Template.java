@@ -46,7 +46,12 @@ final class Template {
 
     /// The text with every slot filled by `value`.
     String fill(Function<Slot, String> value) {
-        StringBuilder text = new StringBuilder(96);
+        return fill("", value);
+    }
+
+    /// The same behind `start`.
+    String fill(String start, Function<Slot, String> value) {
+        StringBuilder text = new StringBuilder(128).append(start);
         for (int i = 0; i < slots.size(); i++) {
             text.append(literals.get(i)).append(value.apply(slots.get(i)));
         }

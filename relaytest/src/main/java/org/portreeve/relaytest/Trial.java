@@ -83,16 +83,16 @@ final class Trial implements LocalParts {
 
     /// The MAIL command as it is sent.
     String mail() {
-        return "MAIL FROM:" + fill(planned.form().mail());
+        return issuer.fill("MAIL FROM:", planned, planned.form().mail(), this);
     }
 
     /// The RCPT command as it is sent.
     String rcpt() {
-        return "RCPT TO:" + fill(planned.form().rcpt());
+        return issuer.fill("RCPT TO:", planned, planned.form().rcpt(), this);
     }
 
     String fill(Template template) {
-        return issuer.fill(planned, template, this);
+        return issuer.fill("", planned, template, this);
     }
 
     boolean messageSent() {

@@ -8,20 +8,29 @@ import java.util.List;
 /// Command lines on their way to a server, each with the stage that it belongs to. [SmtpSession#pipeline] sends them
 /// once; what is sent is forgotten.
 public final class Commands {
-    private final List<Stage> stages = new ArrayList<>();
-    private byte[] octets = new byte[256];
+    private static final int USUAL_LINE = 80;
+
+    private final List<Stage> stages;
+    private byte[] octets;
     private int length;
-    private int[] ends = new int[4];
+    private int[] ends;
+
+    /// @param lines how many there will be, more or less
+    public Commands(int lines) {
+        stages = new ArrayList<>(lines);
+        octets = new byte[USUAL_LINE * lines];
+        ends = new int[lines];
+    }
 
     /// Adds a line, without its CRLF, verbatim: in UTF-8, which is ASCII for all but SMTPUTF8 envelopes.
     public Commands add(Stage stage, String line) {
         byte[] text = line.getBytes(StandardCharsets.UTF_8);
         int end = length + text.length + 2;
         if (end > octets.length) {
-            octets = Arrays.copyOf(octets, Math.max(end, 2 * octets.length));
+            octets = Arrays.copyOf(octets, end + octets.length / 2);
         }
         if (stages.size() == ends.length) {
-            ends = Arrays.copyOf(ends, 2 * ends.length);
+            ends = Arrays.copyOf(ends, 2 * ends.length + 1);
         }
         System.arraycopy(text, 0, octets, length, text.length);
         octets[end - 2] = '\r';

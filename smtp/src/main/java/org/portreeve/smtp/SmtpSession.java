@@ -193,7 +193,7 @@ public final class SmtpSession implements AutoCloseable {
 
     /// Sends lines, CRLF added, as [#pipeline(Commands)] does. `stages` names the stage of each line.
     public List<Reply> pipeline(List<String> lines, List<Stage> stages) throws SmtpException {
-        Commands commands = new Commands();
+        Commands commands = new Commands(lines.size());
         for (int i = 0; i < lines.size(); i++) {
             commands.add(stages.get(i), lines.get(i));
         }
