@@ -8,14 +8,15 @@ import java.util.stream.IntStream;
 import org.portreeve.relaytest.Target;
 import org.portreeve.smtp.Endpoint;
 
-/// The hosts 127.1.0.0, 127.1.0.1 and so on, each made when it is its turn.
-record Hosts(int count, int port) implements Iterable<List<Target>> {
+/// The hosts 127.1.0.0, 127.1.0.1 and so on, each made when it is its turn; `begun` is told of it.
+record Hosts(int count, int port, Runnable begun) implements Iterable<List<Target>> {
     @Override
     public Iterator<List<Target>> iterator() {
         return IntStream.range(0, count).mapToObj(this::host).iterator();
     }
 
     private List<Target> host(int number) {
+        begun.run();
         int last = 0x7f010000 + number;
         byte[] octets = {(byte) (last >> 24), (byte) (last >> 16), (byte) (last >> 8), (byte) last};
         try {

@@ -17,8 +17,9 @@ record Finding(EndpointReport report, String evidence, String transcript) {
     private static final Transcript NONE = new Transcript();
 
     static Finding of(EndpointReport report, String evidence, boolean withTranscript) {
+        boolean any = !report.relayed().isEmpty() || !report.reflected().isEmpty();
         List<AttemptReport> worked =
-                report.attempts().stream().filter(Finding::worked).toList();
+                any ? report.attempts().stream().filter(Finding::worked).toList() : List.of();
         return new Finding(
                 with(
                         report,

@@ -87,7 +87,7 @@ final class TestSession {
         boolean lingering = options.linger != null && options.linger.isPositive();
         LateArrivals late = new LateArrivals(tokens, lingering);
         try (Closing closing = new Closing()) {
-            Optional<EvidenceFolder> evidence = evidence(start);
+            Optional<EvidenceFolder> evidence = evidence(start, plans);
             evidence.ifPresent(closing::add);
             LiveProgress progress = closing.add(LiveProgress.start(options.quiet, err, plans));
             List<ResultWriter> writers = writers(evidence, progress, plans.size() > 1);
@@ -122,14 +122,15 @@ final class TestSession {
         return () -> plans.stream().flatMap(plan -> plan.addresses().stream()).iterator();
     }
 
-    private Optional<EvidenceFolder> evidence(Instant start) throws IOException {
+    private Optional<EvidenceFolder> evidence(Instant start, List<ServerPlan> plans) throws IOException {
         if (options.noEvidence) {
             return Optional.empty();
         }
+        int endpoints = plans.stream().mapToInt(ServerPlan::endpoints).sum();
         return Optional.of(
                 options.evidence == null
-                        ? EvidenceFolder.createIn(Path.of("evidence"), start, Version.number())
-                        : EvidenceFolder.create(options.evidence, start, Version.number()));
+                        ? EvidenceFolder.createIn(Path.of("evidence"), start, Version.number(), endpoints)
+                        : EvidenceFolder.create(options.evidence, start, Version.number(), endpoints));
     }
 
     private List<ResultWriter> writers(Optional<EvidenceFolder> evidence, LiveProgress progress, boolean several)

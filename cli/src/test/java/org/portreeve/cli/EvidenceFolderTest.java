@@ -27,7 +27,7 @@ class EvidenceFolderTest {
     void theManifestNamesEveryFileWithItsHash() throws Exception {
         Path path;
         EndpointReport report = Reports.open("2001:db8::1", 25);
-        try (EvidenceFolder folder = EvidenceFolder.createIn(parent, Reports.START, "1.0")) {
+        try (EvidenceFolder folder = EvidenceFolder.createIn(parent, Reports.START, "1.0", 1)) {
             path = folder.path();
             String transcript = folder.keep(report);
             assertThat(Path.of(transcript)).isEqualTo(path.resolve("transcripts/2001-db8--1_25.txt"));
@@ -42,16 +42,38 @@ class EvidenceFolderTest {
     }
 
     @Test
+    void transcriptsOfManyEndpointsLieBehindOneAnotherAndAreFoundByTheIndex() throws Exception {
+        Path path;
+        try (EvidenceFolder folder = EvidenceFolder.createIn(parent, Reports.START, "1.0", EvidenceFolder.MANY + 1)) {
+            path = folder.path();
+            String log = path.resolve("transcripts/0001.log").toString();
+            int length = Reports.open("2001:db8::1", 25).transcript().size();
+            assertThat(folder.keep(Reports.open("2001:db8::1", 25))).isEqualTo(log + "#0+" + length);
+            assertThat(folder.keep(Reports.open("192.0.2.2", 25))).isEqualTo(log + "#" + length + "+" + length);
+        }
+        byte[] log = Files.readAllBytes(path.resolve("transcripts/0001.log"));
+        byte[] transcript = Reports.open("192.0.2.2", 25).transcript().toBytes();
+        assertThat(log).endsWith(transcript).hasSize(2 * transcript.length);
+        assertThat(path.resolve("transcripts/index.jsonl"))
+                .content()
+                .contains("{\"address\":\"192.0.2.2\",\"port\":25,\"file\":\"0001.log\",\"offset\":"
+                        + transcript.length + ",\"bytes\":" + transcript.length + ",\"sha256\":\""
+                        + HexFormat.of()
+                                .formatHex(MessageDigest.getInstance("SHA-256").digest(transcript)) + "\"}\n");
+        assertThat(hashes(path.resolve("manifest.json"))).isEqualTo(hashesOfFiles(path));
+    }
+
+    @Test
     void aSecondRunInOneSecondHasItsOwnFolder() throws IOException {
-        EvidenceFolder.createIn(parent, Reports.START, "1.0").close();
-        EvidenceFolder.createIn(parent, Reports.START, "1.0").close();
+        EvidenceFolder.createIn(parent, Reports.START, "1.0", 1).close();
+        EvidenceFolder.createIn(parent, Reports.START, "1.0", 1).close();
         assertThat(parent.resolve("20260102T030405Z-2/manifest.json")).exists();
     }
 
     @Test
     void aFolderWithSomethingInItIsRefused() throws IOException {
         Files.writeString(parent.resolve("x"), "x");
-        assertThatThrownBy(() -> EvidenceFolder.create(parent, Reports.START, "1.0"))
+        assertThatThrownBy(() -> EvidenceFolder.create(parent, Reports.START, "1.0", 1))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not empty");
     }

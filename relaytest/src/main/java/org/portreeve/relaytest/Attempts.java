@@ -5,8 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
-import org.portreeve.smtp.Endpoint;
+import org.portreeve.smtp.Commands;
 import org.portreeve.smtp.Failure;
 import org.portreeve.smtp.Reply;
 import org.portreeve.smtp.SmtpException;
@@ -19,8 +18,7 @@ final class Attempts {
     /// How often a session may end under one attempt before that is its outcome.
     private static final int STRIKES = 3;
 
-    private static final Planned QUESTION =
-            new Planned(Catalogue.find("A1").orElseThrow(), 0, Form.PLAIN, new Bindings("", "", "", "", "", ""));
+    private static final Planned QUESTION = new Planned(Catalogue.PLAIN, 0, Form.PLAIN, Bindings.NONE);
 
     private final Target target;
     private final TestSettings settings;
@@ -29,7 +27,7 @@ final class Attempts {
     private final Progress progress;
     private final Dialogue dialogue;
     private final MessageWriter messages;
-    private final int server;
+    private final Issuer issuer;
     private final List<Trial> trials = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private Scene scene;
@@ -37,21 +35,15 @@ final class Attempts {
     private final Refusals refusals = new Refusals();
     private int planned;
 
-    Attempts(
-            Target target,
-            TestSettings settings,
-            Tokens tokens,
-            Witness witness,
-            Progress progress,
-            Dialogue dialogue) {
+    Attempts(Target target, Equipment equipment, Dialogue dialogue) {
         this.target = target;
-        this.settings = settings;
-        this.tokens = tokens;
-        this.witness = witness;
-        this.progress = progress;
+        this.settings = equipment.settings();
+        this.tokens = equipment.tokens();
+        this.witness = equipment.witness();
+        this.progress = equipment.progress();
         this.dialogue = dialogue;
         this.messages = new MessageWriter(settings.authority(), witness);
-        this.server = Tokens.serverDigest(target.server());
+        this.issuer = Issuer.of(tokens, witness, target);
         this.scene = new Scene(target.endpoint(), List.of(), List.of(), witness, Optional.empty(), Optional.empty());
     }
 
@@ -98,22 +90,17 @@ final class Attempts {
     }
 
     boolean attempted(Planned attempt) {
-        return trials.stream().anyMatch(trial -> trial.planned.isTwinOf(attempt));
+        for (Trial trial : trials) {
+            if (trial.planned.isTwinOf(attempt)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// An attempt that has not begun, with fresh tokens.
     Trial prepare(Planned attempt) {
-        Instant now = Instant.now();
-        int serial = tokens.nextSerial();
-        String technique = attempt.technique().id();
-        Endpoint endpoint = target.endpoint();
-        return new Trial(
-                attempt,
-                tokens.issue(Role.RECIPIENT, server, endpoint, technique, attempt.variant(), now, serial),
-                tokens.issue(Role.SENDER, server, endpoint, technique, attempt.variant(), now, serial),
-                witness,
-                "q" + Long.toString(ThreadLocalRandom.current().nextLong() >>> 24, 36),
-                now);
+        return new Trial(attempt, issuer, Instant.now(), tokens.nextSerial());
     }
 
     /// Makes an attempt, and keeps it.
@@ -132,7 +119,7 @@ final class Attempts {
                 SmtpSession session = dialogue.session(Needs.NOTHING, settings.helo(), firstSource());
                 dialogue.begin(1);
                 Reply reply = new Transaction(session, dialogue)
-                        .envelope(question.mail(witness), "RCPT TO:" + rcpt)
+                        .envelope(question.mail(), "RCPT TO:" + rcpt)
                         .reply();
                 if (ReplyReading.wantsTls(reply) && dialogue.requireTls()) {
                     continue;
@@ -149,9 +136,14 @@ final class Attempts {
 
     /// Whether any local part is accepted where `trial` was.
     boolean controlAccepted(Trial trial) throws InterruptedException {
-        return ask(trial.fill(trial.planned.form().control(), witness))
+        return ask(trial.fill(trial.planned.form().control()))
                 .map(Reply::positive)
                 .orElse(false);
+    }
+
+    /// A template filled with what no attempt carries, to compare it with others.
+    String shape(Planned attempt, Template template) {
+        return issuer.fill("", attempt, template, LocalParts.Fixed.LETTERS);
     }
 
     /// How many of the next attempts can go out in one write.
@@ -177,20 +169,15 @@ final class Attempts {
 
     /// Sends the envelopes of several attempts in one write. What is not plainly refused is then carried out in full.
     void makeTogether(List<Planned> attempts) throws InterruptedException {
-        List<Trial> batch = attempts.stream().map(this::prepare).toList();
+        List<Trial> batch = new ArrayList<>(attempts.size());
+        attempts.forEach(attempt -> batch.add(prepare(attempt)));
         trials.addAll(batch);
-        List<String> lines = new ArrayList<>(3 * batch.size());
-        List<Stage> stages = new ArrayList<>(3 * batch.size());
-        for (Trial trial : batch) {
-            lines.addAll(List.of(trial.mail(witness), trial.rcpt(witness), "RSET"));
-            stages.addAll(List.of(Stage.MAIL, Stage.RCPT, Stage.COMMAND));
-        }
         List<Reply> replies = List.of();
         try {
             SmtpSession session = dialogue.session(Needs.NOTHING, settings.helo(), firstSource());
             if (dialogue.clean()) {
                 dialogue.begin(batch.size());
-                replies = session.pipeline(lines, stages);
+                replies = session.pipeline(commands(batch));
             }
         } catch (SmtpException | Unfit e) {
             dialogue.cutShort();
@@ -203,6 +190,14 @@ final class Attempts {
                 perform(batch.get(i));
             }
         }
+    }
+
+    private static Commands commands(List<Trial> batch) {
+        Commands commands = new Commands(3 * batch.size());
+        for (Trial trial : batch) {
+            commands.add(Stage.MAIL, trial.mail()).add(Stage.RCPT, trial.rcpt()).add(Stage.COMMAND, "RSET");
+        }
+        return commands;
     }
 
     /// Takes a refusal for the outcome when it is a plain one.
@@ -284,12 +279,12 @@ final class Attempts {
 
     private Transaction.Parts parts(Trial trial) {
         return new Transaction.Parts(
-                trial.mail(witness),
-                trial.rcpt(witness),
+                trial.mail(),
+                trial.rcpt(),
                 "RCPT TO:<postmaster@" + trial.planned.bindings().domain() + ">",
-                () -> trial.neutral
-                        ? messages.neutral(trial.token, trial.sender, trial.recipient, trial.time)
-                        : messages.message(trial.token, trial.sender, trial.recipient, trial.time));
+                () -> trial.neutral()
+                        ? messages.neutral(trial.token(), trial.sender(), trial.recipient(), trial.time)
+                        : messages.message(trial.token(), trial.sender(), trial.recipient(), trial.time));
     }
 
     private boolean judged(Trial trial, Transaction.End end) {
@@ -376,16 +371,16 @@ final class Attempts {
     }
 
     private String helo(Trial trial) {
-        String template = trial.planned.form().needs().helo();
-        return template.isEmpty() ? settings.helo() : trial.fill(Template.of(template), witness);
+        Template template = trial.planned.form().needs().helo();
+        return template.isEmpty() ? settings.helo() : trial.fill(template);
     }
 
     AttemptReport report(Trial trial) {
         return new AttemptReport(
                 trial.id(),
                 trial.planned.variant(),
-                trial.mail(witness),
-                trial.rcpt(witness),
+                trial.mail(),
+                trial.rcpt(),
                 How.words(trial.planned.form(), helo(trial)),
                 trial.time,
                 trial.outcome);

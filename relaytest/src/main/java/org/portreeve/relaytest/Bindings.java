@@ -1,22 +1,25 @@
 package org.portreeve.relaytest;
 
-/// The values of the slots that belong to the server; an unknown one is empty.
-record Bindings(String hostName, String domain, String user, String literal, String zoneName, String witnessLiteral) {
+import org.portreeve.smtp.Endpoint;
 
-    /// The text of a template. `sender`, `recipient` and `random` are the local parts of the attempt.
-    String fill(Template template, Witness witness, String sender, String recipient, String random) {
-        return template.fill(slot -> switch (slot) {
-            case X -> sender;
+/// The values of the slots that differ from one attempt on a server to the next; an unknown one is empty.
+record Bindings(String hostName, String domain, String user, String zoneName, String witnessLiteral) {
+    static final Bindings NONE = new Bindings("", "", "", "", "");
+
+    /// The text of a template for `endpoint`, behind `start`.
+    String fill(String start, Template template, Endpoint endpoint, Witness witness, LocalParts locals) {
+        return template.fill(start, slot -> switch (slot) {
+            case X -> locals.sender();
             case S -> witness.senderDomain();
-            case R -> recipient;
+            case R -> locals.recipient();
             case E -> witness.domain();
             case T -> hostName;
-            case IP -> literal;
+            case IP -> endpoint.literal();
             case D -> domain;
             case V -> user;
             case M, H, N -> zoneName;
             case W -> witnessLiteral;
-            case Q -> random;
+            case Q -> locals.random();
         });
     }
 }

@@ -20,6 +20,9 @@ public final class Catalogue {
             .sorted(Comparator.comparingInt(Technique::order))
             .toList();
 
+    /// The plain envelope, A1.
+    static final Technique PLAIN = find("A1").orElseThrow();
+
     private Catalogue() {}
 
     public static List<Technique> all() {

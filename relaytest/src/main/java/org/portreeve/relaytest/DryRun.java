@@ -42,20 +42,18 @@ public record DryRun(List<SampleEnvelope> envelopes, List<Coverage.Skipped> skip
 
     private static SampleEnvelope envelope(
             Planned planned, Target target, Tokens tokens, Witness witness, Instant time) {
-        int server = Tokens.serverDigest(target.server());
         int serial = tokens.nextSerial();
-        String id = planned.technique().id();
-        String sender = witness.localPart(
-                tokens.issue(Role.SENDER, server, target.endpoint(), id, planned.variant(), time, serial));
-        String recipient = witness.localPart(
-                tokens.issue(Role.RECIPIENT, server, target.endpoint(), id, planned.variant(), time, serial));
+        Issuer issuer = Issuer.of(tokens, witness, target);
+        LocalParts locals = new LocalParts.Fixed(
+                witness.localPart(issuer.token(Role.SENDER, planned, time, serial)),
+                witness.localPart(issuer.token(Role.RECIPIENT, planned, time, serial)),
+                "RANDOM");
         Form form = planned.form();
-        Bindings bindings = planned.bindings();
         return new SampleEnvelope(
-                id,
+                planned.technique().id(),
                 planned.variant(),
-                How.words(form, bindings.fill(Template.of(form.needs().helo()), witness, sender, recipient, "RANDOM")),
-                "MAIL FROM:" + bindings.fill(form.mail(), witness, sender, recipient, "RANDOM"),
-                "RCPT TO:" + bindings.fill(form.rcpt(), witness, sender, recipient, "RANDOM"));
+                How.words(form, issuer.fill("", planned, form.needs().helo(), locals)),
+                issuer.fill("MAIL FROM:", planned, form.mail(), locals),
+                issuer.fill("RCPT TO:", planned, form.rcpt(), locals));
     }
 }

@@ -30,10 +30,8 @@ final class EndpointTest {
     private final Target target;
     private final TestSettings settings;
     private final Pace pace;
-    private final Witness witness;
-    private final Names names;
+    private final Equipment equipment;
     private final Progress progress;
-    private final Arrivals arrivals;
     private final Instant start = Instant.now();
     private final Transcript transcript = new Transcript();
     private final Dialogue dialogue;
@@ -44,24 +42,15 @@ final class EndpointTest {
     private boolean listening = true;
     private Trial confirmation;
 
-    EndpointTest(
-            Target target,
-            TestSettings settings,
-            Tokens tokens,
-            Witness witness,
-            Names names,
-            Progress progress,
-            Arrivals arrivals) {
+    EndpointTest(Target target, Equipment equipment) {
         this.target = target;
-        this.settings = settings;
+        this.equipment = equipment;
+        this.settings = equipment.settings();
         this.pace = settings.pace();
-        this.witness = witness;
-        this.names = names;
-        this.progress = progress;
-        this.arrivals = arrivals;
+        this.progress = equipment.progress();
         this.dialogue = new Dialogue(target, settings, transcript, progress);
-        this.attempts = new Attempts(target, settings, tokens, witness, progress, dialogue);
-        this.mailbag = new Mailbag(target, attempts, arrivals.open(target.endpoint()), progress);
+        this.attempts = new Attempts(target, equipment, dialogue);
+        this.mailbag = new Mailbag(target, attempts, equipment.arrivals().open(target.endpoint()), progress);
     }
 
     /// Everything that is said to the server, but for the second message of a relay.
@@ -74,7 +63,7 @@ final class EndpointTest {
         begin();
         if (attempts.abort() == null) {
             learn();
-            plan = new Planner(settings).plan(attempts.scene());
+            plan = equipment.planner().plan(attempts.scene());
             skipped.addAll(plan.skipped());
             attempts.expect(plan.attempts().size());
             goThrough(plan.attempts().stream()
@@ -105,18 +94,14 @@ final class EndpointTest {
         if (System.nanoTime() - before > SLOW_GREETING.toNanos()) {
             dialogue.stayLonger();
         }
-        Technique plain = Catalogue.find("A1").orElseThrow();
+        Technique plain = Catalogue.PLAIN;
         if (wanted(plain.id()) && pace.together() < 2) {
             attempts.make(plainly(plain, Form.PLAIN, 0));
         }
     }
 
     private Planned plainly(Technique technique, Form form, int variant) {
-        return new Planned(
-                technique,
-                variant,
-                form,
-                new Bindings("", "", "", target.endpoint().literal(), "", ""));
+        return new Planned(technique, variant, form, Bindings.NONE);
     }
 
     private void noContact(Failure failure) throws InterruptedException {
@@ -146,11 +131,11 @@ final class EndpointTest {
     }
 
     private void learn() throws InterruptedException {
-        List<String> pointers = names.pointers(target.endpoint().address());
+        List<String> pointers = equipment.names().pointers(target.endpoint().address());
         List<String> hostNames = Learning.hostNames(
                 target.server(), dialogue.greeting(), dialogue.extensions().name(), pointers);
         List<String> domains = Learning.domains(target.domains(), List.of(), List.of());
-        if (domains.isEmpty() && new Planner(settings).needsDomain()) {
+        if (domains.isEmpty() && equipment.planner().needsDomain()) {
             lookAtCertificate();
             List<String> certificate = dialogue.tls().map(TlsDetails::names).orElse(List.of());
             domains = served(Learning.domains(List.of(), hostNames, certificate));
@@ -159,8 +144,8 @@ final class EndpointTest {
                 target.endpoint(),
                 hostNames,
                 domains,
-                witness,
-                Vantages.trustedName(settings, names, domains),
+                equipment.witness(),
+                Vantages.trustedName(settings, equipment.names(), domains),
                 Vantages.neighbour(settings, target.endpoint())));
     }
 
@@ -248,7 +233,7 @@ final class EndpointTest {
                     && trial.planned.form().control() != null
                     && attempts.abort() == null) {
                 String shape =
-                        trial.planned.bindings().fill(trial.planned.form().control(), witness, "x", "r", "q");
+                        attempts.shape(trial.planned, trial.planned.form().control());
                 Boolean accepted = answers.get(shape);
                 if (accepted == null) {
                     accepted = attempts.controlAccepted(trial);
@@ -282,7 +267,7 @@ final class EndpointTest {
             mailbag.look();
         }
         dialogue.end();
-        arrivals.close(target.endpoint());
+        equipment.arrivals().close(target.endpoint());
         return report();
     }
 
@@ -317,12 +302,12 @@ final class EndpointTest {
     /// Sends a second message by the technique that worked, which does not look like a probe.
     private void confirm(Trial relayed) throws InterruptedException {
         Trial fresh = attempts.prepare(relayed.planned);
-        String recipient = Aliases.of(fresh.token);
-        String sender = Aliases.of(fresh.senderToken);
+        String recipient = Aliases.of(fresh.token());
+        String sender = Aliases.of(fresh.senderToken());
         try {
-            witness.expect(recipient, fresh.token);
-            witness.expect(sender, fresh.senderToken);
-            fresh = new Trial(fresh, witness.localPart(recipient), witness.localPart(sender));
+            equipment.witness().expect(recipient, fresh.token());
+            equipment.witness().expect(sender, fresh.senderToken());
+            fresh = new Trial(fresh, recipient, sender);
         } catch (IOException e) {
             attempts.remark("the second message looked like the first: " + e.getMessage());
         }
@@ -352,6 +337,6 @@ final class EndpointTest {
         }
         Reporting.Findings findings = new Reporting.Findings(listening, confirmed(), disproved, mailbag.seen());
         return new Reporting(target, start, dialogue, transcript, attempts)
-                .report(plan, skipped, findings, Vantages.of(settings, dialogue.localAddress(), names));
+                .report(plan, skipped, findings, Vantages.of(settings, dialogue.localAddress(), equipment.names()));
     }
 }

@@ -9,7 +9,13 @@ import java.util.Set;
 /// @param rcpt what follows `RCPT TO:`, brackets and parameters included
 /// @param control what follows `RCPT TO:` in the control of this shape, or null when there is none
 /// @param extension the EHLO keyword without which the form makes no sense, or empty
-record Form(Template mail, Template rcpt, Template control, Needs needs, Manner manner, String extension) {
+/// @param slots the slots that must be known before the form can be written
+record Form(
+        Template mail, Template rcpt, Template control, Needs needs, Manner manner, String extension, Set<Slot> slots) {
+    private Form(Template mail, Template rcpt, Template control, Needs needs, Manner manner, String extension) {
+        this(mail, rcpt, control, needs, manner, extension, slots(mail, rcpt, needs, manner));
+    }
+
     /// The plain envelope: from a foreign sender to a foreign recipient.
     static final Form PLAIN = envelope("<{x}@{S}>", "<{r}@{E}>");
 
@@ -38,15 +44,14 @@ record Form(Template mail, Template rcpt, Template control, Needs needs, Manner 
         return new Form(mail, rcpt, control, needs, manner, keyword);
     }
 
-    /// The slots that must be known before the form can be written.
-    Set<Slot> slots() {
+    private static Set<Slot> slots(Template mail, Template rcpt, Needs needs, Manner manner) {
         Set<Slot> slots = EnumSet.noneOf(Slot.class);
         slots.addAll(mail.slots());
         slots.addAll(rcpt.slots());
-        slots.addAll(needs.heloTemplate().slots());
+        slots.addAll(needs.helo().slots());
         if (manner.needsLocalRecipient()) {
             slots.add(Slot.D);
         }
-        return slots;
+        return Set.copyOf(slots);
     }
 }

@@ -56,20 +56,20 @@ final class Mailbag {
     }
 
     private void take(Arrival arrival, String token) {
-        if (confirmation != null && token.equals(confirmation.token)) {
+        if (confirmation != null && token.equals(confirmation.token())) {
             take(confirmation, arrival, false);
             return;
         }
         for (Trial trial : attempts.trials()) {
-            if (token.equals(trial.token) || token.equals(trial.senderToken)) {
-                take(trial, arrival, token.equals(trial.senderToken));
+            if (token.equals(trial.token()) || token.equals(trial.senderToken())) {
+                take(trial, arrival, token.equals(trial.senderToken()));
                 return;
             }
         }
     }
 
     private void take(Trial trial, Arrival arrival, boolean toSender) {
-        switch (Recognition.of(arrival, trial.token, toSender, trial.reflection())) {
+        switch (Recognition.of(arrival, trial.token(), toSender, trial.reflection())) {
             case MESSAGE -> {
                 List<Arrival> arrivals = new ArrayList<>(
                         trial.outcome instanceof Outcome.Relayed(List<Arrival> earlier) ? earlier : List.of());

@@ -5,7 +5,7 @@ package org.portreeve.relaytest;
 /// @param tls whether STARTTLS comes first
 /// @param clientCertificate whether a self-signed client certificate is shown in the TLS handshake
 /// @param hello how the session begins
-/// @param helo the name to give, as a template; empty for the tester's own
+/// @param helo the name to give, empty for the tester's own
 /// @param preface what is sent before the greeting is read
 /// @param impersonation whether XCLIENT claims to be the server itself
 /// @param login what AUTH is tried
@@ -14,7 +14,7 @@ record Needs(
         boolean tls,
         boolean clientCertificate,
         Hello hello,
-        String helo,
+        Template helo,
         Preface preface,
         boolean impersonation,
         Login login,
@@ -54,11 +54,8 @@ record Needs(
         NEIGHBOUR
     }
 
-    static final Needs NOTHING = new Needs(false, false, Hello.EHLO, "", Preface.NONE, false, Login.NONE, Source.FIRST);
-
-    Template heloTemplate() {
-        return helo.isEmpty() ? Template.EMPTY : Template.of(helo);
-    }
+    static final Needs NOTHING =
+            new Needs(false, false, Hello.EHLO, Template.EMPTY, Preface.NONE, false, Login.NONE, Source.FIRST);
 
     Needs withTls() {
         return new Needs(true, clientCertificate, hello, helo, preface, impersonation, login, source);
@@ -73,7 +70,7 @@ record Needs(
     }
 
     Needs withHelo(String template) {
-        return new Needs(tls, clientCertificate, hello, template, preface, impersonation, login, source);
+        return new Needs(tls, clientCertificate, hello, Template.of(template), preface, impersonation, login, source);
     }
 
     Needs withPreface(Preface other) {

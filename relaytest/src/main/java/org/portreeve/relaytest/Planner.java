@@ -1,8 +1,9 @@
 package org.portreeve.relaytest;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,29 +17,42 @@ final class Planner {
     private static final int HOST_NAMES = 2;
     private static final int SENDER_DOMAINS = 4;
     private static final int RECIPIENT_DOMAINS = 2;
+    private static final int WITNESS_ADDRESSES = 2;
     private static final int VARIANTS = 255;
 
+    /// The slots that a server may have several values for.
+    private static final Set<Slot> VARIED = EnumSet.of(Slot.T, Slot.D, Slot.V, Slot.M, Slot.H, Slot.N, Slot.W);
+
+    private static final List<String> NO_VALUE = List.of("");
+    private static final List<Bindings> UNVARIED = List.of(Bindings.NONE);
+
     private final TestSettings settings;
+    private final List<Technique> wanted;
+    private final boolean needsDomain;
 
     Planner(TestSettings settings) {
         this.settings = settings;
+        this.wanted = Catalogue.all().stream()
+                .filter(technique ->
+                        settings.techniques().isEmpty() || settings.techniques().contains(technique.id()))
+                .toList();
+        this.needsDomain = settings.techniques().isEmpty()
+                || wanted.stream()
+                        .flatMap(technique -> technique.forms().stream())
+                        .anyMatch(form -> form.slots().contains(Slot.D));
     }
 
     /// Whether a served domain must be known for what is to be attempted.
     boolean needsDomain() {
-        return settings.techniques().isEmpty()
-                || Catalogue.all().stream()
-                        .filter(technique -> settings.techniques().contains(technique.id()))
-                        .flatMap(technique -> technique.forms().stream())
-                        .anyMatch(form -> form.slots().contains(Slot.D));
+        return needsDomain;
     }
 
     Plan plan(Scene scene) {
         List<Planned> attempts = new ArrayList<>();
         List<Coverage.Skipped> skipped = new ArrayList<>();
         Map<String, String> sameAs = new HashMap<>();
-        Map<String, String> written = new LinkedHashMap<>();
-        for (Technique technique : Catalogue.all()) {
+        Map<Signature, String> written = new HashMap<>();
+        for (Technique technique : wanted) {
             String off = off(technique, scene);
             if (off != null) {
                 if (!off.isEmpty()) {
@@ -52,7 +66,7 @@ final class Planner {
             for (Form form : technique.forms()) {
                 for (Bindings bindings : bindings(form, scene)) {
                     Planned planned = new Planned(technique, variant, form, bindings);
-                    String earlier = written.putIfAbsent(signature(planned, scene.witness()), technique.id());
+                    String earlier = written.putIfAbsent(Signature.of(planned, scene), technique.id());
                     if (earlier == null && variant < VARIANTS) {
                         attempts.add(planned);
                         variant++;
@@ -85,20 +99,33 @@ final class Planner {
         return planned.form().needs().equals(Needs.NOTHING) ? 2 : 3;
     }
 
-    private static String signature(Planned planned, Witness witness) {
-        Form form = planned.form();
-        Bindings bindings = planned.bindings();
-        return bindings.fill(form.mail(), witness, "x", "r", "q") + " "
-                + bindings.fill(form.rcpt(), witness, "x", "r", "q") + " "
-                + bindings.fill(form.needs().heloTemplate(), witness, "x", "r", "q") + " " + form.needs() + " "
-                + form.manner();
+    /// What an attempt looks like to the server: with the same, a second one would tell nothing. Where no slot has
+    /// values
+    /// of the server's, the template says it; that spares writing the form for each server.
+    private record Signature(String mail, String rcpt, String helo, Needs needs, Manner manner) {
+        static Signature of(Planned planned, Scene scene) {
+            Form form = planned.form();
+            return new Signature(
+                    look(planned, form.mail(), scene),
+                    look(planned, form.rcpt(), scene),
+                    look(planned, form.needs().helo(), scene),
+                    form.needs(),
+                    form.manner());
+        }
+
+        private static String look(Planned planned, Template template, Scene scene) {
+            Bindings bindings = planned.bindings();
+            return bindings == Bindings.NONE
+                    ? template.toString()
+                    : bindings.fill("", template, scene.endpoint(), scene.witness(), LocalParts.Fixed.LETTERS);
+        }
     }
 
     /// Why a technique is not gone through: a reason, the empty string where it is not even worth a word, or null when
     /// it is gone through.
     private String off(Technique technique, Scene scene) {
         if (!settings.techniques().isEmpty()) {
-            return settings.techniques().contains(technique.id()) ? null : "";
+            return null;
         }
         if (technique.experimental() && !settings.experimental()) {
             return "experimental; asked for with --experimental";
@@ -146,6 +173,9 @@ final class Planner {
             return List.of();
         }
         Set<Slot> slots = form.slots();
+        if (Collections.disjoint(slots, VARIED)) {
+            return UNVARIED;
+        }
         List<Bindings> all = new ArrayList<>();
         boolean sender = form.mail().slots().contains(Slot.D);
         for (String hostName : values(slots.contains(Slot.T), scene.hostNames(), HOST_NAMES)) {
@@ -153,9 +183,8 @@ final class Planner {
             for (String domain : values(slots.contains(Slot.D), scene.domains(), most)) {
                 for (String user : values(slots.contains(Slot.V), USERS, USERS.size())) {
                     for (String zoneName : zoneNames(slots, scene)) {
-                        for (String literal : values(slots.contains(Slot.W), literals(scene), 2)) {
-                            all.add(new Bindings(
-                                    hostName, domain, user, scene.endpoint().literal(), zoneName, literal));
+                        for (String literal : literals(slots, scene)) {
+                            all.add(new Bindings(hostName, domain, user, zoneName, literal));
                         }
                     }
                 }
@@ -165,17 +194,22 @@ final class Planner {
     }
 
     private static List<String> values(boolean needed, List<String> values, int most) {
-        return needed ? values.subList(0, Math.min(most, values.size())) : List.of("");
+        return needed ? values.subList(0, Math.min(most, values.size())) : NO_VALUE;
     }
 
-    private static List<String> literals(Scene scene) {
-        return scene.witness().addresses().stream().map(Endpoint::literal).toList();
+    private static List<String> literals(Set<Slot> slots, Scene scene) {
+        return slots.contains(Slot.W)
+                ? scene.witness().addresses().stream()
+                        .limit(WITNESS_ADDRESSES)
+                        .map(Endpoint::literal)
+                        .toList()
+                : NO_VALUE;
     }
 
     private static List<String> zoneNames(Set<Slot> slots, Scene scene) {
         boolean needed = slots.contains(Slot.M) || slots.contains(Slot.H) || slots.contains(Slot.N);
         if (!needed) {
-            return List.of("");
+            return NO_VALUE;
         }
         List<String> names = new ArrayList<>();
         scene.witness().zone().ifPresent(zone -> {

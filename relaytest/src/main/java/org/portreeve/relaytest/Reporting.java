@@ -71,7 +71,7 @@ final class Reporting {
                 start,
                 Duration.between(start, Instant.now()),
                 Optional.ofNullable(attempts.abort()),
-                trials.stream().map(attempts::report).toList(),
+                new AttemptReports(attempts),
                 findings.arrivals(),
                 transcript);
     }

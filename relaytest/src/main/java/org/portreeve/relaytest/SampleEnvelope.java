@@ -20,7 +20,7 @@ public record SampleEnvelope(String technique, int variant, String how, String m
                     return new SampleEnvelope(
                             technique.id(),
                             variant,
-                            How.words(form, example(Template.of(form.needs().helo()))),
+                            How.words(form, example(form.needs().helo())),
                             "MAIL FROM:" + example(form.mail()),
                             "RCPT TO:" + example(form.rcpt()));
                 })

@@ -1,7 +1,6 @@
 package org.portreeve.relaytest;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,39 +10,62 @@ final class Template {
     static final Template EMPTY = new Template("");
 
     private final String source;
-    private final List<String> literals = new ArrayList<>();
-    private final List<Slot> slots = new ArrayList<>();
+    private final List<String> literals;
+    private final List<Slot> slots;
+    private final Set<Slot> distinct;
 
     private Template(String source) {
         this.source = source;
+        List<String> texts = new ArrayList<>();
+        List<Slot> places = new ArrayList<>();
         int at = 0;
         int open;
         while ((open = source.indexOf('{', at)) >= 0) {
             int close = source.indexOf('}', open);
-            literals.add(source.substring(at, open));
-            slots.add(Slot.named(source.substring(open + 1, close)));
+            texts.add(source.substring(at, open));
+            places.add(Slot.named(source.substring(open + 1, close)));
             at = close + 1;
         }
-        literals.add(source.substring(at));
+        texts.add(source.substring(at));
+        literals = List.copyOf(texts);
+        slots = List.copyOf(places);
+        distinct = Set.copyOf(places);
     }
 
     static Template of(String source) {
         return new Template(source);
     }
 
+    boolean isEmpty() {
+        return source.isEmpty();
+    }
+
     Set<Slot> slots() {
-        Set<Slot> set = EnumSet.noneOf(Slot.class);
-        set.addAll(slots);
-        return set;
+        return distinct;
     }
 
     /// The text with every slot filled by `value`.
     String fill(Function<Slot, String> value) {
-        StringBuilder text = new StringBuilder(96);
+        return fill("", value);
+    }
+
+    /// The same behind `start`.
+    String fill(String start, Function<Slot, String> value) {
+        StringBuilder text = new StringBuilder(128).append(start);
         for (int i = 0; i < slots.size(); i++) {
             text.append(literals.get(i)).append(value.apply(slots.get(i)));
         }
         return text.append(literals.getLast()).toString();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Template template && template.source.equals(source);
+    }
+
+    @Override
+    public int hashCode() {
+        return source.hashCode();
     }
 
     @Override

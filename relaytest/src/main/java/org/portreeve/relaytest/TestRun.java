@@ -26,21 +26,12 @@ public final class TestRun {
 
     private static final long LENIENCE_NANOS = 5_000_000;
 
-    private final TestSettings settings;
-    private final Tokens tokens;
-    private final Witness witness;
-    private final Names names;
-    private final Progress progress;
-    private final Arrivals arrivals;
+    private final Equipment equipment;
     private final Map<Network, Semaphore> perNetwork = new ConcurrentHashMap<>();
 
     public TestRun(TestSettings settings, Tokens tokens, Witness witness, Names names, Progress progress) {
-        this.settings = settings;
-        this.tokens = tokens;
-        this.witness = witness;
-        this.names = names;
-        this.progress = progress;
-        this.arrivals = new Arrivals(tokens);
+        this.equipment =
+                new Equipment(settings, new Planner(settings), tokens, witness, names, progress, new Arrivals(tokens));
     }
 
     /// Tests servers, each given as the endpoints of one address, and hands over each endpoint's report when it is
@@ -51,7 +42,7 @@ public final class TestRun {
     /// @throws InterruptedException when interrupted; what was begun is abandoned
     public void run(Iterable<List<Target>> servers, int parallel, Consumer<EndpointReport> done)
             throws IOException, InterruptedException {
-        witness.listen(arrivals);
+        equipment.witness().listen(equipment.arrivals());
         Semaphore room = new Semaphore(parallel);
         List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
         Iterator<List<Target>> next = servers.iterator();
@@ -104,8 +95,7 @@ public final class TestRun {
             network.acquire();
             try {
                 for (Target endpoint : endpoints) {
-                    EndpointTest test =
-                            new EndpointTest(endpoint, settings, tokens, witness, names, progress, arrivals);
+                    EndpointTest test = new EndpointTest(endpoint, equipment);
                     tests.add(test);
                     test.dialogue();
                 }

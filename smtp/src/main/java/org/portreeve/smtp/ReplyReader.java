@@ -3,17 +3,17 @@ package org.portreeve.smtp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Cuts the server's octets into replies (RFC 5321 section 4.2), within the limits. Lines may end in LF alone.
 final class ReplyReader {
-    private static final int FIRST_SIZE = 1024;
+    private static final byte[] NOTHING = {};
 
     private final Wire wire;
     private final Limits limits;
     private final Transcript transcript;
-    private byte[] buffer = new byte[FIRST_SIZE];
+    /// What has arrived and is not cut yet lies between `from` and `to`.
+    private byte[] buffer = NOTHING;
     private int from;
     private int to;
     private long total;
@@ -24,13 +24,11 @@ final class ReplyReader {
         this.transcript = transcript;
     }
 
-    /// Octets that came before they were asked for.
-    int pending() {
-        return to - from;
-    }
-
-    void discardPending() {
+    /// Throws away what came before it was asked for. Returns whether there was any.
+    boolean discardPending() {
+        boolean any = from < to;
         from = to;
+        return wire.discardUnread() || any;
     }
 
     /// The next whole reply.
@@ -94,7 +92,6 @@ final class ReplyReader {
             }
             checkLength(to);
             searched = to - from;
-            makeRoom();
             fill(stage);
         }
     }
@@ -106,27 +103,31 @@ final class ReplyReader {
         }
     }
 
-    private void makeRoom() {
-        if (from > 0) {
-            System.arraycopy(buffer, from, buffer, 0, to - from);
-            to -= from;
-            from = 0;
-        }
-        if (to == buffer.length) {
-            buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-        }
-    }
-
     private void fill(Stage stage) throws IOException {
-        int count = wire.read(buffer, to, buffer.length);
-        if (count < 0) {
+        if (from == to) {
+            // While it waits, which is most of the time, a dialogue holds no buffer.
+            buffer = NOTHING;
+            from = 0;
+            to = 0;
+        }
+        byte[] more = wire.read();
+        if (more == null) {
             if (to > from) {
                 transcript.server(buffer, from, to);
             }
             throw new SmtpException(new Failure.HungUp(stage));
         }
-        to += count;
-        total += count;
+        if (from == to) {
+            buffer = more;
+        } else {
+            byte[] all = new byte[to - from + more.length];
+            System.arraycopy(buffer, from, all, 0, to - from);
+            System.arraycopy(more, 0, all, to - from, more.length);
+            buffer = all;
+        }
+        from = 0;
+        to = buffer.length;
+        total += more.length;
         if (total > limits.sessionBytes()) {
             throw new SmtpException(
                     new Failure.Protocol("more than " + limits.sessionBytes() + " octets in one session"));

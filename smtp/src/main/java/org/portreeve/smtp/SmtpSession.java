@@ -158,9 +158,8 @@ public final class SmtpSession implements AutoCloseable {
         if (!reply.positive()) {
             throw fail(new Failure.Rejected(Stage.STARTTLS, reply), null);
         }
-        if (reader.pending() > 0) {
+        if (reader.discardPending()) {
             transcript.remark("the server spoke in clear behind its reply to STARTTLS; that is not read");
-            reader.discardPending();
         }
         handshake();
         extensions = Extensions.none("");
@@ -192,42 +191,41 @@ public final class SmtpSession implements AutoCloseable {
         return read(stage, settings.limits().command());
     }
 
-    /// Sends lines, CRLF added, in as few writes as can be where the server offers PIPELINING (RFC 2920), else one by
-    /// one, and reads a reply to each. `stages` names the stage of each line.
+    /// Sends lines, CRLF added, as [#pipeline(Commands)] does. `stages` names the stage of each line.
+    public List<Reply> pipeline(List<String> lines, List<Stage> stages) throws SmtpException {
+        Commands commands = new Commands(lines.size());
+        for (int i = 0; i < lines.size(); i++) {
+            commands.add(stages.get(i), lines.get(i));
+        }
+        return pipeline(commands);
+    }
+
+    /// Sends commands in as few writes as can be where the server offers PIPELINING (RFC 2920), else one by one, and
+    /// reads a reply to each.
     ///
     /// Where the server hangs up behind a 421, that reply stands for all that are missing (RFC 5321 section 3.8).
-    public List<Reply> pipeline(List<String> lines, List<Stage> stages) throws SmtpException {
-        List<Reply> replies = new ArrayList<>(lines.size());
-        if (!extensions.offers("PIPELINING")) {
-            for (int i = 0; i < lines.size(); i++) {
-                try {
-                    replies.add(command(lines.get(i), stages.get(i)));
-                } catch (SmtpException e) {
-                    return filled(replies, lines.size(), e);
-                }
-            }
-            return replies;
-        }
-        int next = 0;
-        StringBuilder batch = new StringBuilder(96 * lines.size());
-        while (next < lines.size()) {
-            int first = next;
-            batch.setLength(0);
-            do {
-                batch.append(lines.get(next)).append("\r\n");
-                next++;
-            } while (next < lines.size() && batch.length() + lines.get(next).length() < BATCH_BYTES);
-            try {
+    public List<Reply> pipeline(Commands commands) throws SmtpException {
+        int most = extensions.offers("PIPELINING") ? BATCH_BYTES : 0;
+        List<Reply> replies = new ArrayList<>(commands.count());
+        try {
+            while (replies.size() < commands.count()) {
+                int first = replies.size();
+                int end = commands.batchEnd(first, most);
                 send(
-                        wireForm(batch.toString()),
-                        stages.get(first),
+                        commands.octets(),
+                        commands.start(first),
+                        commands.start(end),
+                        commands.stage(first),
                         settings.limits().command());
-                for (int i = first; i < next; i++) {
-                    replies.add(read(stages.get(i), settings.limits().command()));
+                if (end == commands.count()) {
+                    commands.sent();
                 }
-            } catch (SmtpException e) {
-                return filled(replies, lines.size(), e);
+                for (int i = first; i < end; i++) {
+                    replies.add(read(commands.stage(i), settings.limits().command()));
+                }
             }
+        } catch (SmtpException e) {
+            return filled(replies, commands.count(), e);
         }
         return replies;
     }
@@ -273,13 +271,17 @@ public final class SmtpSession implements AutoCloseable {
 
     /// A write that fails because the server left is told of by the next read: the reply that says why may have come.
     private void send(byte[] octets, Stage stage, Duration limit) throws SmtpException {
+        send(octets, 0, octets.length, stage, limit);
+    }
+
+    private void send(byte[] octets, int from, int to, Stage stage, Duration limit) throws SmtpException {
         if (closed || brokenWrite != null) {
             throw fail(brokenWrite == null ? new Failure.Connection("closed") : new Failure.HungUp(stage), brokenWrite);
         }
-        transcript.client(octets, 0, octets.length);
+        transcript.client(octets, from, to);
         try {
             wire.within(remaining(limit));
-            wire.write(octets, 0, octets.length);
+            wire.write(octets, from, to);
         } catch (IOException e) {
             if (wire.expired()) {
                 throw fail(broken(e, stage, limit), e);

@@ -1,7 +1,12 @@
 package org.portreeve.smtp;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
 
 /// Both sides of a dialogue as text, one line each: milliseconds since the start, who speaks, what was said.
 ///
@@ -20,10 +25,23 @@ public final class Transcript {
     private static final byte[] FULL =
             "*: transcript full, the rest was not kept\n".getBytes(StandardCharsets.US_ASCII);
 
+    /// Room for the time, the speaker and the end of a line.
+    private static final int HEAD = 24;
+
+    /// Octets of a block, or of a line that is longer. Text is never copied into a larger array: thousands of
+    /// transcripts
+    /// grow at a time.
+    private static final int BLOCK = 2 * 1024;
+
     private final long start;
-    private byte[] text = new byte[1024];
+    private final List<Block> filled = new ArrayList<>(4);
+    private int filledOctets;
+    private byte[] text = new byte[BLOCK];
     private int length;
     private boolean full;
+
+    /// The first `length` octets of `text`.
+    private record Block(byte[] text, int length) {}
 
     /// A transcript that starts now, by `System.nanoTime()`.
     public Transcript() {
@@ -60,15 +78,14 @@ public final class Transcript {
         if (full) {
             return;
         }
-        int need = 4 * (to - from) + 24;
-        if (length + need > MAX_BYTES) {
+        if (size() + 4 * (to - from) + HEAD > MAX_BYTES) {
             full = true;
             ensure(FULL.length);
             System.arraycopy(FULL, 0, text, length, FULL.length);
             length += FULL.length;
             return;
         }
-        ensure(need);
+        ensure(shown(bytes, from, to) + HEAD);
         number((System.nanoTime() - start) / 1_000_000);
         text[length++] = ' ';
         text[length++] = (byte) who;
@@ -86,6 +103,17 @@ public final class Transcript {
             }
         }
         text[length++] = '\n';
+    }
+
+    /// How many octets these are when they are shown.
+    private static int shown(byte[] bytes, int from, int to) {
+        int count = to - from;
+        for (int i = from; i < to; i++) {
+            if (bytes[i] < 0x20 || bytes[i] == 0x7f) {
+                count += 3;
+            }
+        }
+        return count;
     }
 
     /// Appends a number, right-aligned to five columns.
@@ -107,23 +135,48 @@ public final class Transcript {
 
     private void ensure(int more) {
         if (length + more > text.length) {
-            text = Arrays.copyOf(text, Math.max(length + more, Math.min(2 * text.length, MAX_BYTES + 64)));
+            filled.add(new Block(text, length));
+            filledOctets += length;
+            text = new byte[Math.max(more, BLOCK)];
+            length = 0;
         }
     }
 
     /// Octets kept so far.
     public int size() {
-        return length;
+        return filledOctets + length;
     }
 
-    /// A copy of the text, US-ASCII but for remarks of ours.
+    /// Writes the text, which is US-ASCII.
+    public void writeTo(OutputStream out) throws IOException {
+        for (Block block : filled) {
+            out.write(block.text(), 0, block.length());
+        }
+        out.write(text, 0, length);
+    }
+
+    /// Adds the text to a digest.
+    public void update(MessageDigest digest) {
+        for (Block block : filled) {
+            digest.update(block.text(), 0, block.length());
+        }
+        digest.update(text, 0, length);
+    }
+
+    /// A copy of the text.
     public byte[] toBytes() {
-        return Arrays.copyOf(text, length);
+        ByteArrayOutputStream copy = new ByteArrayOutputStream(size());
+        try {
+            writeTo(copy);
+        } catch (IOException e) {
+            throw new IllegalStateException("memory takes everything", e);
+        }
+        return copy.toByteArray();
     }
 
     @Override
     public String toString() {
-        return new String(text, 0, length, StandardCharsets.UTF_8);
+        return new String(toBytes(), StandardCharsets.US_ASCII);
     }
 
     /// `hostile` with everything but printable ASCII replaced by `?`, cut after `max` characters.

@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Watchdog implements Runnable {
     static final Watchdog INSTANCE = new Watchdog();
 
-    private static final long PERIOD_NANOS = 100_000_000;
+    private static final long PERIOD_NANOS = 200_000_000;
 
     private final Set<Wire> wires = ConcurrentHashMap.newKeySet();
 
