@@ -64,7 +64,7 @@ final class HeaderBlocks {
                 gap = true;
                 continue;
             }
-            if (gap && !line.isReceived() || blocks.size() >= BLOCKS) {
+            if ((gap && !line.isReceived()) || blocks.size() >= BLOCKS) {
                 finish(fields, blocks);
             }
             gap = false;

@@ -168,7 +168,7 @@ record ReceivedChain(List<ReceivedHop> hops) {
     private static boolean fromTrusted(ReceivedHop hop, Ours ours) {
         InetAddress address = hop.from().orElseThrow();
         return ours.trusts(address.getHostAddress())
-                || ours.trusts(hop.fromName()) && (ours.contains(address) || !AddressText.isPublic(address));
+                || (ours.trusts(hop.fromName()) && (ours.contains(address) || !AddressText.isPublic(address)));
     }
 
     /// Whether a host handed the message to another of the same owner.
