@@ -65,6 +65,15 @@ final class AutomaticMail {
     }
 
     static Reading automatic(Letter letter, AutomaticKind kind, List<DeliveryOutcome> outcomes) {
-        return new Reading.Automatic(letter.head(), kind, References.ofAutomatic(letter), outcomes, letter.body());
+        MailHead head = letter.head();
+        Reporter sender = head.reporter();
+        Reporter refused =
+                sender.mayBeAnswered() ? Reporter.refused(sender.name(), sender.address(), "it is automatic") : sender;
+        return new Reading.Automatic(
+                new MailHead(head.subject(), head.messageId(), head.sent(), refused),
+                kind,
+                References.ofAutomatic(letter),
+                outcomes,
+                letter.body());
     }
 }

@@ -75,8 +75,8 @@ record ReceivedChain(List<ReceivedHop> hops) {
             Confidence confidence = strangers == 0 ? Confidence.MEDIUM : Confidence.LOW;
             List<String> doubts = strangers == 0
                     ? List.of()
-                    : List.of("the line stands below those of " + strangers
-                            + " other hosts, any of which could have forged it");
+                    : List.of("the line stands below those of other hosts (" + strangers
+                            + "), any of which could have forged it");
             return Optional.of(
                     fromTrusted(hop, ours)
                             ? behind(at, ours, confidence, doubts)
