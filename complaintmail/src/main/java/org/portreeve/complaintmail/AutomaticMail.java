@@ -43,8 +43,7 @@ final class AutomaticMail {
     /// Our own notice: by its loop header, or by its Message-ID.
     private static boolean own(Letter letter) {
         Headers headers = letter.root().headers();
-        return headers.all(Ours.LOOP_FIELD).stream()
-                        .anyMatch(value -> value.strip().equals(letter.ours().loopMarker()))
+        return letter.ours().marked(headers)
                 || headers.messageId().filter(letter.ours()::ownMessageId).isPresent();
     }
 

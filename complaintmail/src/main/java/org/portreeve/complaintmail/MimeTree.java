@@ -101,17 +101,25 @@ record MimeTree(Part root, Optional<String> damage) {
                         break;
                     }
                 }
-            } catch (MaxHeaderLimitException e) {
-                damage = Optional.of("a header has more than " + Limits.FIELDS + " fields");
-            } catch (MaxHeaderLengthLimitException | MaxLineLimitException e) {
-                damage = Optional.of("a header field is longer than " + Limits.FIELD_OCTETS + " octets");
             } catch (MimeException | IOException | RuntimeException | StackOverflowError e) {
-                damage = Optional.of("its MIME structure is broken");
+                damage = Optional.of(reason(e));
             }
             while (open.size() > 1) {
                 close();
             }
             return new MimeTree(root.build(), damage);
+        }
+
+        private static String reason(Throwable thrown) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof MaxHeaderLimitException) {
+                    return "a header has more than " + Limits.FIELDS + " fields";
+                }
+                if (cause instanceof MaxHeaderLengthLimitException || cause instanceof MaxLineLimitException) {
+                    return "a header field is longer than " + Limits.FIELD_OCTETS + " octets";
+                }
+            }
+            return "its MIME structure is broken";
         }
 
         private Optional<String> step(EntityState state) throws IOException {

@@ -60,6 +60,11 @@ public record Ours(
         return !hostOrAddress.isEmpty() && trustedHosts.contains(hostOrAddress.toLowerCase(Locale.ROOT));
     }
 
+    /// Whether a message bears our loop marker.
+    boolean marked(Headers headers) {
+        return headers.all(LOOP_FIELD).stream().anyMatch(value -> value.strip().split("\\s", 2)[0].equals(loopMarker));
+    }
+
     boolean ownMessageId(String id) {
         return id.toLowerCase(Locale.ROOT).endsWith("@" + messageIdDomain);
     }

@@ -60,9 +60,7 @@ final class References {
     /// A message that counts only when it is a notice of ours.
     private void notice(Headers headers, String place) {
         Optional<String> id = headers.messageId().filter(ours::ownMessageId);
-        boolean marked = headers.all(Ours.LOOP_FIELD).stream()
-                .anyMatch(value -> value.strip().equals(ours.loopMarker()));
-        if (id.isPresent() || marked) {
+        if (id.isPresent() || ours.marked(headers)) {
             id.ifPresent(ids::add);
             where.add(place);
             tag(headers.decoded("Subject"), place);
