@@ -62,7 +62,8 @@ public record Ours(
 
     /// Whether a message bears our loop marker.
     boolean marked(Headers headers) {
-        return headers.all(LOOP_FIELD).stream().anyMatch(value -> value.strip().split("\\s", 2)[0].equals(loopMarker));
+        return headers.all(LOOP_FIELD).stream()
+                .anyMatch(value -> value.strip().split("\\s", 2)[0].equals(loopMarker));
     }
 
     boolean ownMessageId(String id) {

@@ -29,8 +29,22 @@ class AddressTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "1.2.3", "1.2.3.4.5", "256.1.1.1", "1.2.3.1234", "192.0.2.0/24", "localhost", "mail.example.org", "1",
-                "0x7f.1.1.1", "12:34:56", "::1::2", ":::", "1..2.3", "2001:db8::/32", "3232235777"
+                "",
+                "1.2.3",
+                "1.2.3.4.5",
+                "256.1.1.1",
+                "1.2.3.1234",
+                "192.0.2.0/24",
+                "localhost",
+                "mail.example.org",
+                "1",
+                "0x7f.1.1.1",
+                "12:34:56",
+                "::1::2",
+                ":::",
+                "1..2.3",
+                "2001:db8::/32",
+                "3232235777"
             })
     void what_is_no_address_is_none(String text) {
         assertThat(AddressText.parse(text)).isEmpty();
@@ -67,12 +81,28 @@ class AddressTextTest {
     @Test
     void private_and_reserved_addresses_are_not_public() {
         for (String text : List.of(
-                "10.0.0.1", "127.0.0.1", "172.16.0.1", "192.168.0.1", "169.254.0.1", "100.64.0.1", "224.0.0.1", "0.0.0.0",
-                "255.255.255.255", "::1", "fe80::1", "fd00::1", "ff02::1", "::")) {
-            assertThat(AddressText.isPublic(AddressText.parse(text).orElseThrow())).as(text).isFalse();
+                "10.0.0.1",
+                "127.0.0.1",
+                "172.16.0.1",
+                "192.168.0.1",
+                "169.254.0.1",
+                "100.64.0.1",
+                "224.0.0.1",
+                "0.0.0.0",
+                "255.255.255.255",
+                "::1",
+                "fe80::1",
+                "fd00::1",
+                "ff02::1",
+                "::")) {
+            assertThat(AddressText.isPublic(AddressText.parse(text).orElseThrow()))
+                    .as(text)
+                    .isFalse();
         }
         for (String text : List.of("8.8.8.8", "172.15.0.1", "172.32.0.1", "100.128.0.1", "2001:db8::1", "2a00::1")) {
-            assertThat(AddressText.isPublic(AddressText.parse(text).orElseThrow())).as(text).isTrue();
+            assertThat(AddressText.isPublic(AddressText.parse(text).orElseThrow()))
+                    .as(text)
+                    .isTrue();
         }
     }
 
@@ -82,7 +112,9 @@ class AddressTextTest {
         assertThat(ours.test(AddressText.parse("192.0.2.64").orElseThrow())).isTrue();
         assertThat(ours.test(AddressText.parse("192.0.2.127").orElseThrow())).isTrue();
         assertThat(ours.test(AddressText.parse("192.0.2.128").orElseThrow())).isFalse();
-        assertThat(ours.test(AddressText.parse("2001:db8:ffff::1").orElseThrow())).isTrue();
-        assertThat(ours.test(AddressText.parse("2001:db8:7fff::1").orElseThrow())).isFalse();
+        assertThat(ours.test(AddressText.parse("2001:db8:ffff::1").orElseThrow()))
+                .isTrue();
+        assertThat(ours.test(AddressText.parse("2001:db8:7fff::1").orElseThrow()))
+                .isFalse();
     }
 }

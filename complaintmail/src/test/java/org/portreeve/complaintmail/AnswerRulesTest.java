@@ -8,7 +8,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswerRulesTest {
     private static Reporter reporter(String fields) {
-        return Mails.readText(fields.replace(" / ", "\n") + "\n\nspam from 192.0.2.25\n").head().reporter();
+        return Mails.readText(fields.replace(" / ", "\n") + "\n\nspam from 192.0.2.25\n")
+                .head()
+                .reporter();
     }
 
     @ParameterizedTest

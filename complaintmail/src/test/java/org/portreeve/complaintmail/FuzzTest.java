@@ -17,9 +17,28 @@ import org.junit.jupiter.api.Test;
 class FuzzTest {
     private static final int RUNS = 4000;
     private static final String[] RUBBISH = {
-        "\u0000", "\r", "\n\n", "--b1\n", "\u001b[2J", "=?utf-8?B?", "Content-Type: message/rfc822\n\n", "<", "{", "(((", "\"",
-        "Received: from x ([192.0.2.66]) by y\n", "Source-IP: 192.0.2.67\n", "Content-Type: multipart/mixed; boundary=b1\n",
-        "Content-Transfer-Encoding: base64\n", "[IPv6:::]", "\uD800", "ÿ", ";charset=utf-16", "; boundary", ":", "255.255.255.255"
+        "\u0000",
+        "\r",
+        "\n\n",
+        "--b1\n",
+        "\u001b[2J",
+        "=?utf-8?B?",
+        "Content-Type: message/rfc822\n\n",
+        "<",
+        "{",
+        "(((",
+        "\"",
+        "Received: from x ([192.0.2.66]) by y\n",
+        "Source-IP: 192.0.2.67\n",
+        "Content-Type: multipart/mixed; boundary=b1\n",
+        "Content-Transfer-Encoding: base64\n",
+        "[IPv6:::]",
+        "\uD800",
+        "ÿ",
+        ";charset=utf-16",
+        "; boundary",
+        ":",
+        "255.255.255.255"
     };
 
     private static SplittableRandom random(String test) {
@@ -58,7 +77,10 @@ class FuzzTest {
                         Arrays.copyOfRange(other, from, Math.min(other.length, from + 2000)),
                         Arrays.copyOfRange(mail, at, mail.length));
             }
-            case 5 -> new String(mail, StandardCharsets.ISO_8859_1).replace("\n", "\r\n").getBytes(StandardCharsets.ISO_8859_1);
+            case 5 ->
+                new String(mail, StandardCharsets.ISO_8859_1)
+                        .replace("\n", "\r\n")
+                        .getBytes(StandardCharsets.ISO_8859_1);
             default ->
                 joined(
                         Arrays.copyOf(mail, at),
@@ -94,7 +116,8 @@ class FuzzTest {
             Sizes.check(reading);
             for (Accusation accusation : Mails.accusations(reading)) {
                 assertThat(accusation.ours()).isEqualTo(Mails.OURS.contains(accusation.accused()));
-                assertThat(accusation.opens()).isIn(false, accusation.ours() && accusation.about().mayOpen());
+                assertThat(accusation.opens())
+                        .isIn(false, accusation.ours() && accusation.about().mayOpen());
             }
         }
     }
@@ -122,7 +145,9 @@ class FuzzTest {
             byte[] mail = joined(mark, mutated(random, mails));
             Reading reading = ComplaintReader.read(mail, Mails.OURS);
             assertThat(reading.head().reporter().mayBeAnswered()).isFalse();
-            if (!new String(mail, StandardCharsets.ISO_8859_1).toLowerCase(java.util.Locale.ROOT).contains("feedback-report")) {
+            if (!new String(mail, StandardCharsets.ISO_8859_1)
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains("feedback-report")) {
                 assertThat(reading).isInstanceOf(Reading.Automatic.class);
             }
         }

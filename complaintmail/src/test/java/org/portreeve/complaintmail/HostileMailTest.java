@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /// Mail made to exhaust, to confuse or to be executed.
 class HostileMailTest {
-    private static final String HEAD = "From: Ann <ann@example.net>\nTo: abuse@campus.example\nSubject: spam\nMIME-Version: 1.0\n";
+    private static final String HEAD =
+            "From: Ann <ann@example.net>\nTo: abuse@campus.example\nSubject: spam\nMIME-Version: 1.0\n";
 
     private static Reading quick(byte[] mail) {
         Instant start = Instant.now();
@@ -29,7 +30,11 @@ class HostileMailTest {
     void bodies_nested_ten_thousand_deep() {
         StringBuilder mail = new StringBuilder(HEAD);
         for (int i = 0; i < 10_000; i++) {
-            mail.append("Content-Type: multipart/mixed; boundary=\"b").append(i).append("\"\n\n--b").append(i).append('\n');
+            mail.append("Content-Type: multipart/mixed; boundary=\"b")
+                    .append(i)
+                    .append("\"\n\n--b")
+                    .append(i)
+                    .append('\n');
         }
         assertThat(quick(mail.toString()).summary()).startsWith("for a person: it is nested more than 32 levels deep");
     }
@@ -54,7 +59,8 @@ class HostileMailTest {
     void a_hundred_thousand_header_fields() {
         String mail = HEAD + "X-Filler: 1\n".repeat(100_000) + "\nspam from 192.0.2.25\n";
         assertThat(quick(mail).summary()).startsWith("for a person: a header has more than 1000 fields");
-        assertThat(quick("Received: from a (a [192.0.2.25]) by b\n".repeat(100_000) + "\nx").summary())
+        assertThat(quick("Received: from a (a [192.0.2.25]) by b\n".repeat(100_000) + "\nx")
+                        .summary())
                 .startsWith("for a person:");
     }
 
@@ -74,19 +80,24 @@ class HostileMailTest {
 
     @Test
     void a_body_line_of_many_megabytes_does_no_harm() {
-        assertThat(quick(HEAD + "\nspam from 192.0.2.25 " + "x".repeat(8 << 20)).summary()).contains("192.0.2.25");
-        for (String run : new String[] {"(", "<", "\"", "phish", "1.", "::", "a@", "=?", "&", "> ", "\n", " \n>", "IP: "}) {
+        assertThat(quick(HEAD + "\nspam from 192.0.2.25 " + "x".repeat(8 << 20)).summary())
+                .contains("192.0.2.25");
+        for (String run :
+                new String[] {"(", "<", "\"", "phish", "1.", "::", "a@", "=?", "&", "> ", "\n", " \n>", "IP: "}) {
             quick(HEAD + "\nspam from 192.0.2.25 " + run.repeat((2 << 20) / run.length()));
             quick(HEAD + "Content-Type: text/html\n\nspam from 192.0.2.25 " + run.repeat((2 << 20) / run.length()));
-            quick("Received: " + run.repeat(60_000 / run.length()) + "\n" + HEAD + "\n" + "Received: " + run.repeat(60_000 / run.length()));
-            quick("Subject: " + run.repeat(60_000 / run.length()) + "\nFrom: " + run.repeat(60_000 / run.length()) + "\n\nx");
+            quick("Received: " + run.repeat(60_000 / run.length()) + "\n" + HEAD + "\n" + "Received: "
+                    + run.repeat(60_000 / run.length()));
+            quick("Subject: " + run.repeat(60_000 / run.length()) + "\nFrom: " + run.repeat(60_000 / run.length())
+                    + "\n\nx");
             quick("Content-Type: " + run.repeat(60_000 / run.length()) + "\n\nx");
         }
     }
 
     @Test
     void a_thousand_parts() {
-        String mail = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nspam from 192.0.2.25\n".repeat(1000) + "--b--\n";
+        String mail = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n"
+                + "--b\n\nspam from 192.0.2.25\n".repeat(1000) + "--b--\n";
         assertThat(quick(mail).summary()).startsWith("for a person: it has more than 300 parts");
     }
 
@@ -102,15 +113,18 @@ class HostileMailTest {
 
     @Test
     void thirty_megabytes_of_parts() {
-        String part = "--b\nContent-Type: text/plain\n\n" + "IP: 203.0.113.7 spam 192.0.2.25 Received: from\n".repeat(2000) + "\n";
+        String part = "--b\nContent-Type: text/plain\n\n"
+                + "IP: 203.0.113.7 spam 192.0.2.25 Received: from\n".repeat(2000) + "\n";
         quick(HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + part.repeat(290) + "--b--\n");
     }
 
     @Test
     void a_boundary_that_never_comes() {
-        assertThat(quick(HEAD + "Content-Type: multipart/mixed; boundary=b\n\nspam from 192.0.2.25\n").summary())
+        assertThat(quick(HEAD + "Content-Type: multipart/mixed; boundary=b\n\nspam from 192.0.2.25\n")
+                        .summary())
                 .contains("spam sent by 192.0.2.25");
-        assertThat(quick(HEAD + "Content-Type: multipart/mixed\n\n--b\n\nspam from 192.0.2.25\n").summary())
+        assertThat(quick(HEAD + "Content-Type: multipart/mixed\n\n--b\n\nspam from 192.0.2.25\n")
+                        .summary())
                 .contains("192.0.2.25");
     }
 
@@ -118,12 +132,16 @@ class HostileMailTest {
     void transfer_encodings_that_are_wrong() {
         quick(HEAD + "Content-Transfer-Encoding: base64\n\n!!! not base64 \u0000 ===\n");
         quick(HEAD + "Content-Transfer-Encoding: quoted-printable\n\n=ZZ=\n=G1 spam from 192.0.2.25 =\n");
-        assertThat(quick(HEAD + "Content-Transfer-Encoding: rot13\n\nspam from 192.0.2.25\n").summary()).contains("192.0.2.25");
+        assertThat(quick(HEAD + "Content-Transfer-Encoding: rot13\n\nspam from 192.0.2.25\n")
+                        .summary())
+                .contains("192.0.2.25");
     }
 
     @Test
     void charsets_that_are_wrong() {
-        for (String charset : new String[] {"utf-16", "utf-32", "x-unknown", "\u0001", "../../etc", "iso-2022-jp", "utf-7", "", "cp037"}) {
+        for (String charset : new String[] {
+            "utf-16", "utf-32", "x-unknown", "\u0001", "../../etc", "iso-2022-jp", "utf-7", "", "cp037"
+        }) {
             quick(HEAD + "Content-Type: text/plain; charset=\"" + charset + "\"\n\nspam from 192.0.2.25 ÿþ\n");
         }
     }
@@ -152,8 +170,10 @@ class HostileMailTest {
         assertThat(reading.head().subject())
                 .isEqualTo("spam [31mred <script>alert(1)</script> Robert'); DROP TABLE cases;--");
         String everywhere = "'; DROP TABLE cases; -- <img src=x onerror=alert(1)> \u0000\u001b]0;x\u0007\u202e";
-        quick("From: \"" + everywhere + "\" <ann@example.net>\nReply-To: " + everywhere + "\nSubject: spam " + everywhere
-                + "\nMessage-ID: <" + everywhere + ">\nAuto-Submitted: " + everywhere + "\n\nReceived: from " + everywhere
+        quick("From: \"" + everywhere + "\" <ann@example.net>\nReply-To: " + everywhere + "\nSubject: spam "
+                + everywhere
+                + "\nMessage-ID: <" + everywhere + ">\nAuto-Submitted: " + everywhere + "\n\nReceived: from "
+                + everywhere
                 + " (x [192.0.2.25]) by " + everywhere + "\nSubject: " + everywhere + "\n\n" + everywhere);
     }
 
@@ -163,7 +183,8 @@ class HostileMailTest {
         assertThat(reading.head().reporter().mayBeAnswered()).isFalse();
         reading = Mails.readText("From: Ann <ann@example.net>\nFrom: <victim@example.org>\n\nspam from 192.0.2.25\n");
         assertThat(reading.head().reporter().mayBeAnswered()).isFalse();
-        reading = Mails.readText("From: =?utf-8?Q?Ann_=0d=0aBcc:_victim=40example.org?= <ann@example.net>\n\nspam from 192.0.2.25\n");
+        reading = Mails.readText(
+                "From: =?utf-8?Q?Ann_=0d=0aBcc:_victim=40example.org?= <ann@example.net>\n\nspam from 192.0.2.25\n");
         assertThat(reading.head().reporter().name()).doesNotContain("\n").doesNotContain("\r");
     }
 }

@@ -30,8 +30,15 @@ class MailDatesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "yesterday", "31 Feb 2026 08:00:00 +0000", "2026-13-01", "5 Xyz 2026 08:00", "2026-01-05 25:00:00",
-                "5 Jan 2026 08:30:01 +9999", "5 Jan 0001 00:00:00", "2999-01-01"
+                "",
+                "yesterday",
+                "31 Feb 2026 08:00:00 +0000",
+                "2026-13-01",
+                "5 Xyz 2026 08:00",
+                "2026-01-05 25:00:00",
+                "5 Jan 2026 08:30:01 +9999",
+                "5 Jan 0001 00:00:00",
+                "2999-01-01"
             })
     void what_is_no_date_is_none(String text) {
         assertThat(MailDates.parse(text)).isEmpty();

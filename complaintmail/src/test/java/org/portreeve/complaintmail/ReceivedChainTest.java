@@ -7,8 +7,9 @@ import org.junit.jupiter.api.Test;
 
 class ReceivedChainTest {
     private static String sender(String... lines) {
-        Headers headers = new Headers(
-                Arrays.stream(lines).map(line -> new HeaderField("Received", line)).toList());
+        Headers headers = new Headers(Arrays.stream(lines)
+                .map(line -> new HeaderField("Received", line))
+                .toList());
         return ReceivedChain.of(headers)
                 .sender(Mails.OURS)
                 .map(trace -> trace.address().getHostAddress() + " " + trace.confidence())
@@ -88,13 +89,15 @@ class ReceivedChainTest {
                         "from x (x.foreign.example [203.0.113.80]) by a.other.example with ESMTP"))
                 .isEqualTo("203.0.113.80 MEDIUM");
         assertThat(sender("from a (a [10.1.1.1]) by mx.example.net with ESMTP")).isEqualTo("10.1.1.1 LOW");
-        assertThat(sender("from a (a [127.0.0.1]) by mx.example.net with ESMTP")).isEqualTo("nobody");
+        assertThat(sender("from a (a [127.0.0.1]) by mx.example.net with ESMTP"))
+                .isEqualTo("nobody");
         assertThat(sender()).isEqualTo("nobody");
     }
 
     @Test
     void several_lines_that_a_web_form_joined_are_taken_apart() {
-        assertThat(sender("from a (a [10.1.1.1]) by mx.example.net; Mon Received: from b (b [192.0.2.25]) by a.example"))
+        assertThat(sender(
+                        "from a (a [10.1.1.1]) by mx.example.net; Mon Received: from b (b [192.0.2.25]) by a.example"))
                 .startsWith("192.0.2.25");
     }
 }

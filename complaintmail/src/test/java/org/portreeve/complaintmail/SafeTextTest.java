@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 class SafeTextTest {
     @Test
     void controls_escapes_and_invisible_characters_go() {
-        assertThat(SafeText.line("a\u0000b\u001b[31mc\u202ed\u200be\u2066f\ufeffg\u0085h", 100)).isEqualTo("ab[31mcdefg h");
+        assertThat(SafeText.line("a\u0000b\u001b[31mc\u202ed\u200be\u2066f\ufeffg\u0085h", 100))
+                .isEqualTo("ab[31mcdefg h");
     }
 
     @Test
@@ -29,7 +30,8 @@ class SafeTextTest {
 
     @Test
     void html_becomes_text() {
-        assertThat(HtmlText.of("<style>x</style><p>a&lt;b&gt;&#65;&#x42;&amp;&nope;<br>\r\nc<!-- d --><td>e</td> 1 < 2"))
+        assertThat(HtmlText.of(
+                        "<style>x</style><p>a&lt;b&gt;&#65;&#x42;&amp;&nope;<br>\r\nc<!-- d --><td>e</td> 1 < 2"))
                 .isEqualTo("\na<b>AB&&nope;\nc e  1 < 2");
     }
 }

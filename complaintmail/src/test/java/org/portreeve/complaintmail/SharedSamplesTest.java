@@ -25,8 +25,14 @@ class SharedSamplesTest {
     private static final Path FOLDER = Path.of(System.getProperty("samples", "../../shared/samples"));
     private static final Ours OURS = new Ours(
             Ours.networks(List.of(
-                    "10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fdf1::/16", "192.0.2.0/24", "198.51.100.0/24",
-                    "203.0.113.0/24", "148.163.85.135")),
+                    "10.0.0.0/8",
+                    "172.16.0.0/12",
+                    "192.168.0.0/16",
+                    "fdf1::/16",
+                    "192.0.2.0/24",
+                    "198.51.100.0/24",
+                    "203.0.113.0/24",
+                    "148.163.85.135")),
             Set.of(),
             Set.of(),
             "campus-1",
@@ -46,9 +52,11 @@ class SharedSamplesTest {
                 return;
             }
             invocation.skip();
-            assertThat(System.getenv("CI")).as("the samples must be in " + FOLDER + " in CI").isNotEqualTo("true");
-            System.out.println("NOTICE: no samples in " + FOLDER + ", so this passes unseen: "
-                    + extension.getDisplayName());
+            assertThat(System.getenv("CI"))
+                    .as("the samples must be in " + FOLDER + " in CI")
+                    .isNotEqualTo("true");
+            System.out.println(
+                    "NOTICE: no samples in " + FOLDER + ", so this passes unseen: " + extension.getDisplayName());
         }
     }
 
@@ -76,12 +84,14 @@ class SharedSamplesTest {
             case Reading.Complaints complaints ->
                 complaints.accusations().getFirst().reporter().address().orElse("nobody") + ": "
                         + complaints.accusations().stream()
-                                .map(a -> a.accused().getHostAddress() + " " + a.about() + (a.opens() ? " opens" : " no"))
+                                .map(a ->
+                                        a.accused().getHostAddress() + " " + a.about() + (a.opens() ? " opens" : " no"))
                                 .collect(Collectors.joining(", "));
             case Reading.Automatic automatic ->
                 automatic.kind()
                         + automatic.outcomes().stream()
-                                .map(outcome -> " " + outcome.recipient() + (outcome.status().isEmpty() ? "" : " " + outcome.status()))
+                                .map(outcome -> " " + outcome.recipient()
+                                        + (outcome.status().isEmpty() ? "" : " " + outcome.status()))
                                 .collect(Collectors.joining(","));
             case Reading.Reply reply -> "reply";
             case Reading.ForPerson person -> "person: " + person.reason();
@@ -124,10 +134,11 @@ class SharedSamplesTest {
         for (String folder : List.of("xarf-v3", "xarf-v4")) {
             for (String name : files(folder, ".json")) {
                 byte[] json = Files.readAllBytes(FOLDER.resolve(folder + "/" + name + ".json"));
-                String mail = "From: reporter@example.test\nTo: abuse@campus.example\nSubject: report\nMIME-Version: 1.0\n"
-                        + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee the report.\n\n"
-                        + "--x\nContent-Type: application/json; name=xarf.json\nContent-Transfer-Encoding: base64\n\n"
-                        + Base64.getMimeEncoder().encodeToString(json) + "\n--x--\n";
+                String mail =
+                        "From: reporter@example.test\nTo: abuse@campus.example\nSubject: report\nMIME-Version: 1.0\n"
+                                + "Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain\n\nSee the report.\n\n"
+                                + "--x\nContent-Type: application/json; name=xarf.json\nContent-Transfer-Encoding: base64\n\n"
+                                + Base64.getMimeEncoder().encodeToString(json) + "\n--x--\n";
                 Reading reading = ComplaintReader.read(mail.getBytes(StandardCharsets.UTF_8), OURS);
                 assertThat(shown(reading)).as(name).isEqualTo(shown(read(folder + "/" + name + ".json")));
             }
@@ -139,9 +150,12 @@ class SharedSamplesTest {
         Map<String, String> types = Map.of("Abuse", "abuse", "AuthFailure", "auth-failure");
         for (String name : files("arf-stalwart", ".eml")) {
             byte[] mail = Files.readAllBytes(FOLDER.resolve("arf-stalwart/" + name + ".eml"));
-            Map<String, Object> json = JsonTree.object(Files.readString(FOLDER.resolve("arf-stalwart/" + name + ".json")))
+            Map<String, Object> json = JsonTree.object(
+                            Files.readString(FOLDER.resolve("arf-stalwart/" + name + ".json")))
                     .orElseThrow();
-            FeedbackReport report = MimeTree.parse(mail).root().parts()
+            FeedbackReport report = MimeTree.parse(mail)
+                    .root()
+                    .parts()
                     .filter(part -> part.is("message/feedback-report"))
                     .map(part -> FeedbackReport.parse(part.text()))
                     .findFirst()
@@ -158,12 +172,19 @@ class SharedSamplesTest {
             assertThat(report.all("Reported-Domain")).isEqualTo(json.get("reported_domain"));
             assertThat(report.all("Reported-Uri")).isEqualTo(json.get("reported_uri"));
             assertThat(report.incidents()).hasToString(JsonTree.text(json, "incidents"));
-            assertThat(report.arrived().map(Instant::getEpochSecond).map(String::valueOf).orElse(""))
+            assertThat(report.arrived()
+                            .map(Instant::getEpochSecond)
+                            .map(String::valueOf)
+                            .orElse(""))
                     .isEqualTo(JsonTree.text(json, "arrival_date"));
-            assertThat(report.sources().stream().map(java.net.InetAddress::getHostAddress).findFirst().orElse(""))
+            assertThat(report.sources().stream()
+                            .map(java.net.InetAddress::getHostAddress)
+                            .findFirst()
+                            .orElse(""))
                     .isEqualTo(JsonTree.text(json, "source_ip"));
             assertThat(report.all("Authentication-Results").stream().map(SharedSamplesTest::plain))
-                    .isEqualTo(((List<?>) json.get("authentication_results")).stream().map(v -> plain((String) v)).toList());
+                    .isEqualTo(((List<?>) json.get("authentication_results"))
+                            .stream().map(v -> plain((String) v)).toList());
             String failure = JsonTree.text(json, "auth_failure");
             assertThat(report.single("Auth-Failure"))
                     .isEqualToIgnoringCase(failure.equals("Unspecified") ? "" : failure);
@@ -192,16 +213,19 @@ class SharedSamplesTest {
             if (name.startsWith("arf-")) {
                 continue;
             }
-            String mail = Files.readString(FOLDER.resolve("automatic-mail/" + name + ".eml"), StandardCharsets.ISO_8859_1);
+            String mail =
+                    Files.readString(FOLDER.resolve("automatic-mail/" + name + ".eml"), StandardCharsets.ISO_8859_1);
             String ours = "References: <n1@notices.portreeve.example>\nX-Note: 1\n" + mail;
             if (mail.startsWith("From ")) {
                 continue;
             }
             Reading reading = ComplaintReader.read(ours.getBytes(StandardCharsets.ISO_8859_1), OURS);
-            assertThat(reading).isInstanceOfSatisfying(Reading.Automatic.class, automatic -> assertThat(
-                            automatic.refersTo().messageIds())
-                    .as(name)
-                    .contains("n1@notices.portreeve.example"));
+            assertThat(reading)
+                    .isInstanceOfSatisfying(
+                            Reading.Automatic.class,
+                            automatic -> assertThat(automatic.refersTo().messageIds())
+                                    .as(name)
+                                    .contains("n1@notices.portreeve.example"));
         }
     }
 

@@ -114,8 +114,7 @@ class TableReportsTest {
     @Test
     void the_row_and_the_file_are_named() throws IOException {
         Accusation first = accusations(withFile(
-                        "r.zip",
-                        zip("2026-01-05-blocklist-x.csv", BLOCKLIST.getBytes(StandardCharsets.UTF_8))))
+                        "r.zip", zip("2026-01-05-blocklist-x.csv", BLOCKLIST.getBytes(StandardCharsets.UTF_8))))
                 .getFirst();
         assertThat(first.found()).isEqualTo("column ip, row 1 of 2026-01-05-blocklist-x.csv");
         assertThat(first.seenAt().orElseThrow()).hasToString("2026-01-05T00:00:00Z");
@@ -145,7 +144,9 @@ class TableReportsTest {
                 zip.putNextEntry(new ZipEntry(i + ".csv"));
             }
         }
-        assertThat(withFile("x.zip", out.toByteArray()).summary()).startsWith("for a person:").contains("more than 20 files");
+        assertThat(withFile("x.zip", out.toByteArray()).summary())
+                .startsWith("for a person:")
+                .contains("more than 20 files");
     }
 
     @Test
@@ -161,8 +162,11 @@ class TableReportsTest {
     void a_broken_archive_is_put_before_a_person() throws IOException {
         byte[] zip = zip("a.csv", BLOCKLIST.getBytes(StandardCharsets.UTF_8));
         byte[] half = java.util.Arrays.copyOf(zip, zip.length / 2);
-        assertThat(withFile("x.zip", half).summary()).startsWith("for a person:").contains("cut short");
-        assertThat(withFile("x.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}).summary()).startsWith("for a person:");
+        assertThat(withFile("x.zip", half).summary())
+                .startsWith("for a person:")
+                .contains("cut short");
+        assertThat(withFile("x.zip", new byte[] {'P', 'K', 3, 4, 0, 0, 0, 0}).summary())
+                .startsWith("for a person:");
     }
 
     @Test
