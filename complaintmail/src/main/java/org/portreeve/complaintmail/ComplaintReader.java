@@ -11,9 +11,7 @@ public final class ComplaintReader {
     /// Says what `mail` says. Also reads a bare XARF document.
     ///
     /// Never throws, whatever the mail is, and takes a time that its size bounds. What cannot be read, or not in a
-    way
-    /// to
-    /// rely on, is [Reading.ForPerson] with the reason.
+    /// way to rely on, is [Reading.ForPerson] with the reason.
     public static Reading read(byte[] mail, Ours ours) {
         try {
             return mail.length > Limits.MAIL_OCTETS ? tooLarge(mail, ours) : reading(mail, ours);

@@ -9,11 +9,10 @@ import java.util.stream.Stream;
 
 /// The Received lines of a reported message, the newest first.
 ///
-/// Each server writes its line above those that it got. So a line is as good as the server that wrote it and all those
-/// above: a sender may put any lines below the one that its first receiver wrote. The walk therefore goes from the top,
-/// through the relays that we trust, to the server of ours that handed the message to a stranger; with none of ours in
-/// the
-/// chain, to the first host that handed it to somebody else's servers.
+/// Each server writes its line above those that it got. So a line is as good as the server that wrote it and all
+/// those above: a sender may put any lines below the one that its first receiver wrote. The walk therefore goes from
+/// the top, through the relays that we trust, to the server of ours that handed the message to a stranger; with none
+/// of ours in the chain, to the first host that handed it to somebody else's servers.
 record ReceivedChain(List<ReceivedHop> hops) {
     ReceivedChain {
         hops = List.copyOf(hops);

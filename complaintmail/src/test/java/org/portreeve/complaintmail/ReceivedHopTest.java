@@ -33,4 +33,17 @@ class ReceivedHopTest {
         assertThat(hop.by()).isEqualTo(by);
         assertThat(hop.fromName()).isEqualTo(name);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "from a.example by MX.Example. (198.51.100.2) with SMTP",
+        "from a.example by mx.example ([198.51.100.2]) with SMTP",
+        "from a.example by mx.example [198.51.100.2] with SMTP",
+        "from a.example by 198.51.100.2 with SMTP",
+        "by [198.51.100.2] with HTTP"
+    })
+    void the_servers_own_address_is_read_where_it_stands_beside_its_name(String line) {
+        assertThat(ReceivedHop.parse(line).byAddress().map(InetAddress::getHostAddress))
+                .contains("198.51.100.2");
+    }
 }
