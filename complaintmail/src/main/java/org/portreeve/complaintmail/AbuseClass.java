@@ -3,8 +3,7 @@ package org.portreeve.complaintmail;
 /// What somebody is accused of, with the class and type of the Reference Security Incident Taxonomy (RSIT).
 ///
 /// Only mail that was sent, a relay that is open, and a blocklist entry about mail may open a case; the rest is
-/// recorded
-/// and answered, and never opens one.
+/// recorded and answered, and never opens one.
 public enum AbuseClass {
     /// Unwanted mail came from the address: ARF `abuse`, XARF `messaging/spam`.
     SPAM_SENT("spam sent", "abusive-content/spam", true),

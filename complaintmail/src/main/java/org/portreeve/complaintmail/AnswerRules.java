@@ -34,14 +34,19 @@ final class AnswerRules {
         return automatic(headers).or(() -> sender(headers, from, ours));
     }
 
-    /// Why the mail counts as automatic; absent when nothing says that it is.
-    static Optional<String> automatic(Headers headers) {
+    /// Why no answer is due, whoever sent it; absent when nothing speaks against one.
+    private static Optional<String> automatic(Headers headers) {
+        return machine(headers).or(() -> list(headers)).or(() -> suppressed(headers));
+    }
+
+    /// Why a mail counts as written by a machine; absent when nothing says so.
+    static Optional<String> machine(Headers headers) {
         String submitted = headers.lower("Auto-Submitted");
         String precedence = headers.lower("Precedence");
         if (!submitted.isEmpty() && !submitted.startsWith("no")) {
             return Optional.of("it is automatic: Auto-Submitted is " + submitted);
         }
-        if (precedence.matches("bulk|junk|list|auto_reply")) {
+        if (precedence.matches("bulk|junk|auto_reply")) {
             return Optional.of("it is automatic: Precedence is " + precedence);
         }
         if (headers.all("Return-Path").stream().anyMatch(path -> path.strip().equals("<>"))) {
@@ -50,20 +55,25 @@ final class AnswerRules {
         if (headers.has(Ours.LOOP_FIELD)) {
             return Optional.of("it bears the loop header of a Portreeve");
         }
-        if (listed(headers)) {
-            return Optional.of("it came through a mailing list");
-        }
-        String suppress = headers.lower("X-Auto-Response-Suppress");
-        if (suppress.contains("all") || suppress.contains("autoreply") || suppress.contains("oof")) {
-            return Optional.of("its sender wants no automatic answers: X-Auto-Response-Suppress");
-        }
         return headers.lower("Content-Type").startsWith("multipart/report")
                 ? Optional.of("it is a program's report")
                 : Optional.empty();
     }
 
-    static boolean listed(Headers headers) {
-        return headers.has("List-Id") || headers.has("List-Post") || headers.has("List-Unsubscribe");
+    /// Whether a mail came through a list; people write to lists, too.
+    static Optional<String> list(Headers headers) {
+        boolean list = headers.lower("Precedence").equals("list")
+                || headers.has("List-Id")
+                || headers.has("List-Post")
+                || headers.has("List-Unsubscribe");
+        return list ? Optional.of("it came through a mailing list") : Optional.empty();
+    }
+
+    private static Optional<String> suppressed(Headers headers) {
+        String suppress = headers.lower("X-Auto-Response-Suppress");
+        return suppress.contains("all") || suppress.contains("autoreply") || suppress.contains("oof")
+                ? Optional.of("its sender wants no automatic answers: X-Auto-Response-Suppress")
+                : Optional.empty();
     }
 
     private static Optional<String> sender(Headers headers, Optional<Mailbox> from, Ours ours) {

@@ -91,7 +91,8 @@ record Archive(List<Entry> entries, Optional<String> problem) {
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             total[0] += n;
             long ratioFrom = 1 << 20;
-            if (total[0] > Limits.ARCHIVE_OCTETS || total[0] > ratioFrom && total[0] / Limits.ARCHIVE_RATIO > packed) {
+            if (total[0] > Limits.ARCHIVE_OCTETS
+                    || (total[0] > ratioFrom && total[0] / Limits.ARCHIVE_RATIO > packed)) {
                 throw new TooLarge();
             }
             out.write(buffer, 0, n);

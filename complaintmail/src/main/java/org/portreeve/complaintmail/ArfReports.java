@@ -75,8 +75,7 @@ final class ArfReports {
     }
 
     /// Without a Source-IP, which is optional (RFC 5965 section 3.2), or with one inside the reporter's own network,
-    /// the
-    /// attached message tells.
+    /// the attached message tells.
     private static void traced(
             Letter letter,
             FeedbackReport report,

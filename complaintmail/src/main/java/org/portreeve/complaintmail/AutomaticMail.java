@@ -43,8 +43,7 @@ final class AutomaticMail {
     /// Our own notice: by its loop header, or by its Message-ID.
     private static boolean own(Letter letter) {
         Headers headers = letter.root().headers();
-        return headers.all(Ours.LOOP_FIELD).stream()
-                        .anyMatch(value -> value.strip().equals(letter.ours().loopMarker()))
+        return letter.ours().marked(headers)
                 || headers.messageId().filter(letter.ours()::ownMessageId).isPresent();
     }
 
@@ -65,6 +64,15 @@ final class AutomaticMail {
     }
 
     static Reading automatic(Letter letter, AutomaticKind kind, List<DeliveryOutcome> outcomes) {
-        return new Reading.Automatic(letter.head(), kind, References.ofAutomatic(letter), outcomes, letter.body());
+        MailHead head = letter.head();
+        Reporter sender = head.reporter();
+        Reporter refused =
+                sender.mayBeAnswered() ? Reporter.refused(sender.name(), sender.address(), "it is automatic") : sender;
+        return new Reading.Automatic(
+                new MailHead(head.subject(), head.messageId(), head.sent(), refused),
+                kind,
+                References.ofAutomatic(letter),
+                outcomes,
+                letter.body());
     }
 }

@@ -32,7 +32,7 @@ record Cidr(InetAddress address, int prefix) {
             return false;
         }
         for (int bit = 0; bit < prefix; bit += 8) {
-            int mask = prefix - bit >= 8 ? 0xff : 0xff << (8 - (prefix - bit)) & 0xff;
+            int mask = prefix - bit >= 8 ? 0xff : (0xff << (8 - (prefix - bit))) & 0xff;
             if (((mine[bit / 8] ^ theirs[bit / 8]) & mask) != 0) {
                 return false;
             }

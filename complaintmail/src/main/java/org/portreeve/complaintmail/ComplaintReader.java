@@ -10,9 +10,8 @@ public final class ComplaintReader {
 
     /// Says what `mail` says. Also reads a bare XARF document.
     ///
-    /// Never throws, whatever the mail is, and takes a time that its size bounds. What cannot be read, or not in a way
-    /// to
-    /// rely on, is [Reading.ForPerson] with the reason.
+    /// Never throws, whatever the mail is, and takes a time that its size bounds. What cannot be read, or not in a
+    /// way to rely on, is [Reading.ForPerson] with the reason.
     public static Reading read(byte[] mail, Ours ours) {
         try {
             return mail.length > Limits.MAIL_OCTETS ? tooLarge(mail, ours) : reading(mail, ours);
@@ -65,7 +64,8 @@ public final class ComplaintReader {
         Findings findings = Strategies.free(letter);
         findings.addAsides(structured);
         Headers headers = letter.root().headers();
-        Optional<String> machine = AnswerRules.automatic(headers);
+        Optional<String> machine = AnswerRules.machine(headers);
+        Optional<String> list = AnswerRules.list(headers);
         boolean labelled =
                 findings.accusations().stream().anyMatch(a -> a.format().forPrograms());
         if (!refersTo.isEmpty()) {
@@ -73,12 +73,12 @@ public final class ComplaintReader {
                     ? AutomaticMail.automatic(letter, AutomaticKind.AUTO_REPLY, List.of())
                     : new Reading.Reply(letter.head(), refersTo, letter.body(), findings.accusations());
         }
-        if (machine.isPresent() && !labelled) {
-            boolean bulk =
-                    AnswerRules.listed(headers) || headers.lower("Precedence").matches("bulk|junk|list");
+        Optional<String> mass = machine.or(() -> list);
+        if (mass.isPresent() && !labelled) {
+            boolean bulk = list.isPresent() || headers.lower("Precedence").matches("bulk|junk");
             return bulk && !findings.anyOurs()
                     ? AutomaticMail.automatic(letter, AutomaticKind.LIST_OR_BULK, List.of())
-                    : forPerson(letter, machine.get() + ", and in no form that is known", findings, refersTo);
+                    : forPerson(letter, mass.get() + ", and in no form that is known", findings, refersTo);
         }
         if (!findings.problems().isEmpty()) {
             return forPerson(letter, findings.problems().getFirst(), findings, refersTo);

@@ -2,9 +2,11 @@ package org.portreeve.complaintmail;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -25,6 +27,9 @@ final class DeliveryNotices {
             "(?im)^[ >-]*(?:-{3,} ?(?:this is a copy|below this line|original message)|original message headers:|"
                     + "below is a copy|this is a copy of the message|message details:).*$");
     private static final Pattern MAILBOX = Pattern.compile("[\\w.+=-]{1,64}@[\\w-]{1,63}(?:\\.[\\w-]{1,63}){1,8}");
+    private static final Pattern AT_START =
+            Pattern.compile("(?m)^[ \\t]{0,8}<?(" + MAILBOX.pattern() + ")>?(?=[ \\t]{0,4}(?::|$|<mailto|\\())");
+    private static final Pattern RCPT = Pattern.compile("(?i)RCPT TO: {0,4}<?(" + MAILBOX.pattern() + ")");
     private static final Pattern STATUS = Pattern.compile("\\b([245]\\.\\d{1,3}\\.\\d{1,3})\\b");
     private static final Pattern REPLY = Pattern.compile("(?:^|[^\\d.])([45]\\d\\d)[ -]");
 
@@ -96,7 +101,7 @@ final class DeliveryNotices {
                     .forEach(recipient -> outcomes.add(described(recipient, body)));
         }
         if (outcomes.isEmpty()) {
-            inWords(body, letter.subject()).ifPresent(outcomes::add);
+            outcomes.addAll(inWords(body));
         }
         return outcomes;
     }
@@ -131,14 +136,29 @@ final class DeliveryNotices {
         return outcome(recipient, at < 0 ? own : own.substring(at + recipient.length()));
     }
 
-    private static Optional<DeliveryOutcome> inWords(String body, String subject) {
+    /// The recipients that stand at the start of a line, each with what follows it; else the first one named at all.
+    private static Collection<DeliveryOutcome> inWords(String body) {
+        Matcher rcpt = RCPT.matcher(head(body, 3000));
         String own = own(body);
-        Matcher mailbox = MAILBOX.matcher(own);
-        if (mailbox.find()) {
-            return Optional.of(outcome(mailbox.group(), own.substring(mailbox.end())));
+        Map<String, DeliveryOutcome> found = new LinkedHashMap<>();
+        Matcher line = AT_START.matcher(own);
+        while (line.find() && found.size() < Limits.OUTCOMES) {
+            int end = line.end();
+            Matcher next = AT_START.matcher(own);
+            String after = own.substring(end, next.find(end) ? next.start() : own.length());
+            found.merge(
+                    line.group(1),
+                    outcome(line.group(1), after),
+                    (first, second) -> first.status().isEmpty() ? second : first);
         }
-        mailbox = MAILBOX.matcher(body.isEmpty() ? subject : head(body, 3000));
-        return mailbox.find() ? Optional.of(outcome(mailbox.group(), own)) : Optional.empty();
+        if (found.isEmpty() && rcpt.find()) {
+            return List.of(outcome(rcpt.group(1), own));
+        }
+        Matcher mailbox = MAILBOX.matcher(own);
+        if (found.isEmpty() && mailbox.find()) {
+            return List.of(outcome(mailbox.group(), own.substring(mailbox.end())));
+        }
+        return found.values();
     }
 
     private static DeliveryOutcome outcome(String recipient, String after) {

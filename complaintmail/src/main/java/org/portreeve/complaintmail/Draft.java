@@ -84,6 +84,7 @@ final class Draft {
         }
         if (letter.depth() > 0) {
             doubts.add("it stands inside a forwarded message");
+            confidence = confidence == Confidence.HIGH ? Confidence.MEDIUM : confidence;
         }
         String why;
         boolean opens = false;

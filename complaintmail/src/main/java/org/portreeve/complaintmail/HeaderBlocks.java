@@ -6,9 +6,8 @@ import java.util.Locale;
 
 /// The heads of messages that people paste or quote into a text.
 ///
-/// Understood are quote marks (`>`, `|`), indented blocks, folded lines, lines that a mail reader wrapped anew without
-/// a
-/// blank before them, blank lines between the Received lines, and names in `*bold*`.
+/// Understood are quote marks (`>`, `|`), indented blocks, folded lines, lines that a mail reader wrapped anew
+/// without a blank before them, blank lines between the Received lines, and names in `*bold*`.
 final class HeaderBlocks {
     private static final int BLOCKS = 20;
 
@@ -64,7 +63,7 @@ final class HeaderBlocks {
                 gap = true;
                 continue;
             }
-            if (gap && !line.isReceived() || blocks.size() >= BLOCKS) {
+            if ((gap && !line.isReceived()) || blocks.size() >= BLOCKS) {
                 finish(fields, blocks);
             }
             gap = false;

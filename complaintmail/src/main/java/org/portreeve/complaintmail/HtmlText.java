@@ -72,7 +72,13 @@ final class HtmlText {
             int end = html.indexOf("</" + name, close);
             return end < 0 ? html.length() : end;
         }
-        return close + 1;
+        return BREAKS.contains(name) ? afterNewline(html, close + 1) : close + 1;
+    }
+
+    /// A break and the end of its line in the source are one.
+    private static int afterNewline(String html, int at) {
+        int next = at < html.length() && html.charAt(at) == '\r' ? at + 1 : at;
+        return next < html.length() && html.charAt(next) == '\n' ? next + 1 : at;
     }
 
     private static int entity(String html, int amp, StringBuilder out) {

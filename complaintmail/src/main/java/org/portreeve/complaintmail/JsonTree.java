@@ -68,7 +68,7 @@ final class JsonTree {
         if (token == null) {
             throw new IOException("cut short");
         }
-        return json.getText();
+        return token == JsonToken.VALUE_NULL ? "" : json.getText();
     }
 
     /// The text at a path of member names, or empty.

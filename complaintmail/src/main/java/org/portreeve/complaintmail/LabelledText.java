@@ -170,7 +170,7 @@ final class LabelledText {
         }
         String first = line.split("\\s", 2)[0];
         String rest = line.substring(first.length()).strip();
-        return rest.isEmpty() || rest.startsWith("(") && rest.endsWith(")")
+        return rest.isEmpty() || (rest.startsWith("(") && rest.endsWith(")"))
                 ? AddressText.parse(first)
                 : Optional.empty();
     }

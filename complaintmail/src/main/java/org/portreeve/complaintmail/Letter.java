@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// A mail, or a message attached to one, made ready for the ways of reading it.
 ///
+/// @param subject of the mail or the attached message
 /// @param texts what a person would read, and attached text files
 /// @param enclosed the messages attached to it, outermost only
 /// @param depth how many messages it is inside of
@@ -15,6 +16,7 @@ record Letter(
         Part root,
         Ours ours,
         MailHead head,
+        String subject,
         List<Text> texts,
         List<Part> enclosed,
         int depth,
@@ -48,7 +50,8 @@ record Letter(
                         .limit(Limits.ENCLOSED)
                         .filter(message -> budget.message())
                         .toList();
-        return new Letter(root, ours, head, List.copyOf(texts), enclosed, depth, budget, damage);
+        String subject = SafeText.line(refanged(root.headers().decoded("Subject")), 500);
+        return new Letter(root, ours, head, subject, List.copyOf(texts), enclosed, depth, budget, damage);
     }
 
     private static MailHead head(Headers headers, Reporter reporter) {
@@ -119,10 +122,5 @@ record Letter(
             }
         }
         return body.toString();
-    }
-
-    /// The subject of the mail or the attached message.
-    String subject() {
-        return SafeText.line(refanged(root.headers().decoded("Subject")), 500);
     }
 }

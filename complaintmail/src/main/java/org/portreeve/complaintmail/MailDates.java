@@ -63,7 +63,9 @@ final class MailDates {
             return Optional.empty();
         }
         int year = Integer.parseInt(m.group(3));
-        year = year < 50 ? year + 2000 : year < 100 ? year + 1900 : year;
+        if (m.group(3).length() == 2) {
+            year += year < 50 ? 2000 : 1900;
+        }
         int hour = Integer.parseInt(m.group(4));
         if (m.group(7) != null) {
             hour = hour % 12 + (m.group(7).equalsIgnoreCase("pm") ? 12 : 0);

@@ -31,7 +31,7 @@ final class MessageReports {
                 if (!deeper.anyOurs()) {
                     deeper = pasted(inside);
                 }
-                if (deeper.anyOurs() || trace.isEmpty() && !deeper.isEmpty()) {
+                if (deeper.anyOurs() || (trace.isEmpty() && !deeper.isEmpty())) {
                     findings.addAll(deeper);
                     continue;
                 }

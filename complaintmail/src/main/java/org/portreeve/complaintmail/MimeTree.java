@@ -101,12 +101,8 @@ record MimeTree(Part root, Optional<String> damage) {
                         break;
                     }
                 }
-            } catch (MaxHeaderLimitException e) {
-                damage = Optional.of("a header has more than " + Limits.FIELDS + " fields");
-            } catch (MaxHeaderLengthLimitException | MaxLineLimitException e) {
-                damage = Optional.of("a header field is longer than " + Limits.FIELD_OCTETS + " octets");
             } catch (MimeException | IOException | RuntimeException | StackOverflowError e) {
-                damage = Optional.of("its MIME structure is broken");
+                damage = Optional.of(reason(e));
             }
             while (open.size() > 1) {
                 close();
@@ -114,30 +110,53 @@ record MimeTree(Part root, Optional<String> damage) {
             return new MimeTree(root.build(), damage);
         }
 
-        private Optional<String> step(EntityState state) throws IOException {
-            if (state == EntityState.T_START_MESSAGE || state == EntityState.T_START_BODYPART) {
-                if (++parts > Limits.PARTS) {
-                    return Optional.of("it has more than " + Limits.PARTS + " parts");
+        private static String reason(Throwable thrown) {
+            for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+                if (cause instanceof MaxHeaderLimitException) {
+                    return "a header has more than " + Limits.FIELDS + " fields";
                 }
-                if (open.size() >= Limits.DEPTH) {
-                    return Optional.of("it is nested more than " + Limits.DEPTH + " levels deep");
+                if (cause instanceof MaxHeaderLengthLimitException || cause instanceof MaxLineLimitException) {
+                    return "a header field is longer than " + Limits.FIELD_OCTETS + " octets";
                 }
-                Building building = new Building();
-                if (open.isEmpty()) {
-                    root = building;
-                }
-                open.push(building);
-            } else if (state == EntityState.T_END_MESSAGE || state == EntityState.T_END_BODYPART) {
-                if (open.size() > 1) {
-                    close();
-                }
-            } else if (state == EntityState.T_FIELD) {
-                open.element().fields.add(field(stream.getField()));
-            } else if (state == EntityState.T_BODY) {
-                keep(open.element(), stream.getDecodedInputStream());
-            } else if (state == EntityState.T_PREAMBLE || state == EntityState.T_EPILOGUE) {
-                keep(open.element(), stream.getInputStream());
             }
+            return "its MIME structure is broken";
+        }
+
+        private Optional<String> step(EntityState state) throws IOException {
+            switch (state) {
+                case T_START_MESSAGE, T_START_BODYPART -> {
+                    return start();
+                }
+                case T_END_MESSAGE, T_END_BODYPART -> {
+                    if (open.size() > 1) {
+                        close();
+                    }
+                }
+                case T_FIELD -> open.element().fields.add(field(stream.getField()));
+                case T_BODY -> keep(open.element(), stream.getDecodedInputStream());
+                case T_PREAMBLE, T_EPILOGUE -> keep(open.element(), stream.getInputStream());
+                case T_START_HEADER,
+                        T_END_HEADER,
+                        T_START_MULTIPART,
+                        T_END_MULTIPART,
+                        T_RAW_ENTITY,
+                        T_END_OF_STREAM -> {}
+            }
+            return Optional.empty();
+        }
+
+        private Optional<String> start() {
+            if (++parts > Limits.PARTS) {
+                return Optional.of("it has more than " + Limits.PARTS + " parts");
+            }
+            if (open.size() >= Limits.DEPTH) {
+                return Optional.of("it is nested more than " + Limits.DEPTH + " levels deep");
+            }
+            Building building = new Building();
+            if (open.isEmpty()) {
+                root = building;
+            }
+            open.push(building);
             return Optional.empty();
         }
 
@@ -160,7 +179,7 @@ record MimeTree(Part root, Optional<String> damage) {
         private static int wanted(Building building) {
             Part soFar = building.build();
             String type = soFar.type();
-            if (type.startsWith("text/") && !type.equals("text/csv") || soFar.isMultipart()) {
+            if ((type.startsWith("text/") && !type.equals("text/csv")) || soFar.isMultipart()) {
                 return Limits.TEXT_OCTETS;
             }
             return type.startsWith("image/") || type.startsWith("audio/") || type.startsWith("video/")

@@ -14,8 +14,7 @@ import java.util.stream.Collectors;
 ///
 /// @param networks whether an address is in our networks; see [#networks(Collection)]
 /// @param trustedHosts names and addresses of our own mail relays: their Received lines are believed, and mail that
-/// they
-///     handed out is traced to the host behind them
+///     they handed out is traced to the host behind them
 /// @param mailboxes the office's own mail addresses, which are never answered
 /// @param loopMarker the value of our notices' `X-Portreeve-Loop` field
 /// @param messageIdDomain what stands behind the `@` in the Message-IDs of our notices, and of nobody else's mail
@@ -58,6 +57,12 @@ public record Ours(
 
     boolean trusts(String hostOrAddress) {
         return !hostOrAddress.isEmpty() && trustedHosts.contains(hostOrAddress.toLowerCase(Locale.ROOT));
+    }
+
+    /// Whether a message bears our loop marker.
+    boolean marked(Headers headers) {
+        return headers.all(LOOP_FIELD).stream()
+                .anyMatch(value -> value.strip().split("\\s", 2)[0].equals(loopMarker));
     }
 
     boolean ownMessageId(String id) {

@@ -9,11 +9,10 @@ import java.util.stream.Stream;
 
 /// The Received lines of a reported message, the newest first.
 ///
-/// Each server writes its line above those that it got. So a line is as good as the server that wrote it and all those
-/// above: a sender may put any lines below the one that its first receiver wrote. The walk therefore goes from the top,
-/// through the relays that we trust, to the server of ours that handed the message to a stranger; with none of ours in
-/// the
-/// chain, to the first host that handed it to somebody else's servers.
+/// Each server writes its line above those that it got. So a line is as good as the server that wrote it and all
+/// those above: a sender may put any lines below the one that its first receiver wrote. The walk therefore goes from
+/// the top, through the relays that we trust, to the server of ours that handed the message to a stranger; with none
+/// of ours in the chain, to the first host that handed it to somebody else's servers.
 record ReceivedChain(List<ReceivedHop> hops) {
     ReceivedChain {
         hops = List.copyOf(hops);
@@ -75,8 +74,8 @@ record ReceivedChain(List<ReceivedHop> hops) {
             Confidence confidence = strangers == 0 ? Confidence.MEDIUM : Confidence.LOW;
             List<String> doubts = strangers == 0
                     ? List.of()
-                    : List.of("the line stands below those of " + strangers
-                            + " other hosts, any of which could have forged it");
+                    : List.of("the line stands below those of other hosts (" + strangers
+                            + "), any of which could have forged it");
             return Optional.of(
                     fromTrusted(hop, ours)
                             ? behind(at, ours, confidence, doubts)
@@ -168,7 +167,7 @@ record ReceivedChain(List<ReceivedHop> hops) {
     private static boolean fromTrusted(ReceivedHop hop, Ours ours) {
         InetAddress address = hop.from().orElseThrow();
         return ours.trusts(address.getHostAddress())
-                || ours.trusts(hop.fromName()) && (ours.contains(address) || !AddressText.isPublic(address));
+                || (ours.trusts(hop.fromName()) && (ours.contains(address) || !AddressText.isPublic(address)));
     }
 
     /// Whether a host handed the message to another of the same owner.

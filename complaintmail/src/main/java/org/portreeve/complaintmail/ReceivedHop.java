@@ -84,8 +84,9 @@ record ReceivedHop(
         if (itself.isPresent()) {
             return itself;
         }
-        int at = byPart.indexOf(host) + host.length();
-        String rest = byPart.substring(at).stripLeading();
+        int at = Math.max(0, byPart.toLowerCase(Locale.ROOT).indexOf(host)) + host.length();
+        String rest = byPart.substring(Math.min(at, byPart.length())).stripLeading();
+        rest = rest.startsWith(". ") ? rest.substring(1).stripLeading() : rest;
         if (!rest.startsWith("(") && !rest.startsWith("[")) {
             return Optional.empty();
         }

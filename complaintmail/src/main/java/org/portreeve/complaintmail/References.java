@@ -2,6 +2,7 @@ package org.portreeve.complaintmail;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 
@@ -16,11 +17,12 @@ final class References {
         this.ours = ours;
     }
 
-    /// By the head of the mail, and by notices of ours that are attached to it.
+    /// By the head of the mail, and by notices of ours that are attached to it or quoted.
     static Reference of(Letter letter) {
         References found = new References(letter.ours());
         found.head(letter.root().headers());
         letter.enclosed().forEach(message -> found.notice(message.headers(), "attached message"));
+        letter.texts().forEach(text -> found.text(text.text()));
         return found.reference();
     }
 
@@ -28,6 +30,7 @@ final class References {
     static Reference ofAutomatic(Letter letter) {
         References found = new References(letter.ours());
         found.head(letter.root().headers());
+        found.notice(letter.root().headers(), "its own header");
         letter.enclosed().forEach(message -> found.notice(message.headers(), "returned message"));
         for (Part part : letter.parts()) {
             if (part.is("text/rfc822-headers")) {
@@ -57,9 +60,7 @@ final class References {
     /// A message that counts only when it is a notice of ours.
     private void notice(Headers headers, String place) {
         Optional<String> id = headers.messageId().filter(ours::ownMessageId);
-        boolean marked = headers.all(Ours.LOOP_FIELD).stream()
-                .anyMatch(value -> value.strip().equals(ours.loopMarker()));
-        if (id.isPresent() || marked) {
+        if (id.isPresent() || ours.marked(headers)) {
             id.ifPresent(ids::add);
             where.add(place);
             tag(headers.decoded("Subject"), place);
@@ -69,7 +70,7 @@ final class References {
     /// Message-IDs and subjects that stand in a text.
     private void text(String text) {
         for (String line : (Iterable<String>) text.lines().limit(5000)::iterator) {
-            String lower = line.strip().toLowerCase(java.util.Locale.ROOT);
+            String lower = line.replaceFirst("^[\\s>|*]{0,40}", "").toLowerCase(Locale.ROOT);
             if (lower.startsWith("message-id:")) {
                 Headers.ids(line.substring(line.indexOf(':') + 1)).stream()
                         .filter(ours::ownMessageId)

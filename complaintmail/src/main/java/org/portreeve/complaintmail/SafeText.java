@@ -3,8 +3,7 @@ package org.portreeve.complaintmail;
 /// Text from a mail made fit to be stored and shown.
 ///
 /// Control characters (with terminal escapes and NUL), format characters (with bidirectional controls and invisible
-/// ones)
-/// and halves of surrogate pairs go. HTML and SQL stay as they are: whoever shows or stores text escapes it.
+/// ones) and halves of surrogate pairs go. HTML and SQL stay as they are: whoever shows or stores text escapes it.
 final class SafeText {
     private SafeText() {}
 

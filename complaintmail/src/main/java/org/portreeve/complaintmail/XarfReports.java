@@ -127,6 +127,10 @@ final class XarfReports {
                 .reporter(reporter(letter, xarf))
                 .reportId(xarf.id())
                 .message(sample.map(part -> ReportedMessage.of(part.headers(), ArfReports.excerpt(part))));
+        if (stranger(letter, xarf)) {
+            draft.confidence(Confidence.MEDIUM)
+                    .doubts(List.of("the mail does not come from the reporter that it names"));
+        }
         if (AddressText.parse(xarf.source()).isEmpty()) {
             draft.doubt("the address stands inside " + SafeText.line(xarf.source(), 150));
         }
@@ -154,6 +158,14 @@ final class XarfReports {
                 .filter(AbuseClass.OPEN_RELAY::equals)
                 .isPresent();
         return about == AbuseClass.VULNERABILITY && relay ? AbuseClass.OPEN_RELAY : about;
+    }
+
+    private static boolean stranger(Letter letter, Xarf xarf) {
+        Optional<Mailbox> sender = letter.head().reporter().address().flatMap(Mailbox::parse);
+        Optional<Mailbox> contact = Mailbox.parse(xarf.contact());
+        return sender.isPresent()
+                && contact.isPresent()
+                && !Mailbox.related(sender.get().domain(), contact.get().domain());
     }
 
     /// Whoever the report names; answered only when the mail comes from there, else strangers could be written to.
