@@ -22,6 +22,7 @@ import java.util.Set;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 import org.eclipse.angus.mail.imap.IMAPStore;
+import org.portreeve.smtp.Transcript;
 
 /// One look into a folder: takes what is there, message by message, and marks each one that was taken.
 final class ImapLook {
@@ -130,7 +131,11 @@ final class ImapLook {
             return false;
         } catch (IOException | MessagingException | RuntimeException e) {
             waiting.failed(uid, clock.instant());
-            LOG.log(Level.WARNING, "a message in the mailbox of " + settings + " could not be taken, uid " + uid, e);
+            LOG.log(
+                    Level.WARNING,
+                    "the message with uid " + uid + " in the mailbox of " + settings + " could not be taken: "
+                            + Transcript.printable(e.toString(), 200),
+                    e instanceof RuntimeException ? e : null);
             if (!folder.isOpen() || Thread.currentThread().isInterrupted()) {
                 throw new MessagingException("the connection broke at the message with uid " + uid, e);
             }

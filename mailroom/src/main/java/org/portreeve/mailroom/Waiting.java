@@ -8,6 +8,7 @@ import java.util.Set;
 
 /// Messages of one folder that could not be taken, each with the time of its next try: a longer wait each time. So a
 /// message that nobody can take does not stand in the way of the others. Forgotten with the process, which costs a try.
+/// Safe for many threads.
 final class Waiting {
     private static final Duration LONGEST = Duration.ofMinutes(15);
 
@@ -22,7 +23,7 @@ final class Waiting {
     }
 
     /// UIDs mean other messages when the folder's UIDVALIDITY is another.
-    void folderIs(long uidValidity) {
+    synchronized void folderIs(long uidValidity) {
         if (uidValidity != validity) {
             tries.clear();
             validity = uidValidity;
@@ -30,16 +31,16 @@ final class Waiting {
     }
 
     /// Forgets all but `uids`, those that are still there.
-    void keep(Set<Long> uids) {
+    synchronized void keep(Set<Long> uids) {
         tries.keySet().retainAll(uids);
     }
 
-    boolean due(long uid, Instant now) {
+    synchronized boolean due(long uid, Instant now) {
         Try last = tries.get(uid);
         return last == null || !now.isBefore(last.next());
     }
 
-    void failed(long uid, Instant now) {
+    synchronized void failed(long uid, Instant now) {
         tries.merge(uid, new Try(1, now.plus(first)), (last, _) -> {
             int failures = Math.min(last.failures() + 1, 20);
             Duration wait = first.multipliedBy(1L << (failures - 1));
@@ -47,11 +48,11 @@ final class Waiting {
         });
     }
 
-    void taken(long uid) {
+    synchronized void taken(long uid) {
         tries.remove(uid);
     }
 
-    int size() {
+    synchronized int size() {
         return tries.size();
     }
 }
