@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portreeve.smtp.Endpoint;
+import org.portreeve.smtp.Transcript;
 import org.subethamail.smtp.DropConnectionException;
 import org.subethamail.smtp.internal.command.StartTLSCommand;
 import org.subethamail.smtp.internal.server.CommandHandler;
@@ -196,7 +197,11 @@ final class IntakeDialogue {
         try {
             inbox.take(mail);
         } catch (IOException | RuntimeException e) {
-            LOG.log(Level.ERROR, "a mail from " + Endpoint.text(guest.address()) + " could not be kept", e);
+            LOG.log(
+                    Level.ERROR,
+                    "a mail from " + Endpoint.text(guest.address()) + " could not be kept: "
+                            + Transcript.printable(e.toString(), 200),
+                    e instanceof RuntimeException ? e : null);
             return "451 4.3.0 cannot keep the message now, try again later";
         }
         guest.mailTaken();
