@@ -50,6 +50,11 @@ public final class Placeholders {
         };
     }
 
+    /// Who is told a kind of notice whatever a policy says: a test that never told anything is put before somebody.
+    static Set<Audience> always(NoticeKind kind) {
+        return kind == NoticeKind.INCONCLUSIVE ? EnumSet.of(Audience.NOC) : EnumSet.noneOf(Audience.class);
+    }
+
     /// The names that have a value in a notice of a kind to an audience. Everybody but complainants may see evidence.
     public static Set<String> of(NoticeKind kind, Audience audience) {
         Set<String> names = new LinkedHashSet<>(ALWAYS);

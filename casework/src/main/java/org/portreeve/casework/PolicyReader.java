@@ -115,7 +115,8 @@ public final class PolicyReader {
             }
         }
         for (Audience audience : Audience.values()) {
-            boolean told = procedure.told().values().stream().anyMatch(audiences -> audiences.contains(audience));
+            boolean told = audience == Audience.NOC
+                    || procedure.told().values().stream().anyMatch(audiences -> audiences.contains(audience));
             String role = roles.get(audience);
             if (told
                     && role != null

@@ -1,6 +1,5 @@
 package org.portreeve.casework;
 
-import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -11,50 +10,67 @@ import java.util.TreeSet;
 
 /// Reads the wordings of notices, and sees that every notice that the procedure sends has one that can be filled in.
 final class WordingReader {
-    private WordingReader() {}
+    private final Procedure procedure;
+
+    private WordingReader(Procedure procedure) {
+        this.procedure = procedure;
+    }
 
     static Map<String, Map<Policy.WordingKey, Policy.Wording>> read(
             PolicyNode node, String language, Procedure procedure) {
+        WordingReader reader = new WordingReader(procedure);
         Map<String, Map<Policy.WordingKey, Policy.Wording>> wordings = new LinkedHashMap<>();
         for (String tongue : node.keys()) {
             if (!tongue.matches("[a-z]{2,3}(-[A-Z]{2})?")) {
                 node.problem(tongue, "is not a language like en or de");
             }
-            wordings.put(tongue, language(node.node(tongue)));
+            wordings.put(tongue, reader.language(node.node(tongue)));
         }
-        Map<Policy.WordingKey, Policy.Wording> main = wordings.getOrDefault(language, Map.of());
-        if (main.isEmpty()) {
+        if (!node.has(language)) {
             node.problem(language, "the policy's language has no wordings");
-            return wordings;
+        } else {
+            reader.suffice(node, language);
         }
-        procedure
-                .told()
-                .forEach((kind, audiences) -> audiences.forEach(audience -> {
-                    if (!main.containsKey(Policy.WordingKey.of(kind))
-                            && !main.containsKey(Policy.WordingKey.of(kind, audience))) {
-                        node.problem(
-                                language,
-                                "%s is told to %s: write a wording '%s' or '%s.%s'"
-                                        .formatted(
-                                                Words.of(kind),
-                                                Words.of(audience),
-                                                Words.of(kind),
-                                                Words.of(kind),
-                                                Words.of(audience)));
-                    }
-                }));
         return wordings;
     }
 
-    private static Map<Policy.WordingKey, Policy.Wording> language(PolicyNode node) {
+    private void suffice(PolicyNode node, String language) {
+        Set<String> keys = node.node(language).keys();
+        for (NoticeKind kind : NoticeKind.values()) {
+            for (Audience audience : readers(kind)) {
+                String word = Words.of(kind);
+                String own = word + "." + Words.of(audience);
+                if (!keys.contains(word) && !keys.contains(own)) {
+                    node.problem(
+                            language,
+                            "%s is told to %s: write a wording '%s' or '%s'"
+                                    .formatted(word, Words.of(audience), word, own));
+                }
+            }
+        }
+    }
+
+    private Map<Policy.WordingKey, Policy.Wording> language(PolicyNode node) {
         Map<Policy.WordingKey, Policy.Wording> wordings = new HashMap<>();
-        for (String text : node.keys()) {
+        Set<String> keys = node.keys();
+        for (String text : keys) {
             Optional<Policy.WordingKey> key = key(text);
             if (key.isEmpty()) {
                 node.problem(text, unknown(text));
                 continue;
             }
-            wording(node.node(text), key.get(), node.keys()).ifPresent(found -> wordings.put(key.get(), found));
+            NoticeKind kind = key.get().kind();
+            Set<Audience> readers = EnumSet.noneOf(Audience.class);
+            key.get().audience().ifPresentOrElse(readers::add, () -> readers.addAll(readers(kind)));
+            if (key.get().audience().isEmpty()) {
+                readers.removeIf(audience -> keys.contains(text + "." + Words.of(audience)));
+            }
+            PolicyNode below = node.node(text);
+            Policy.Wording wording = new Policy.Wording(below.required("subject"), below.required("text"));
+            below.end();
+            fillable(below, "subject", wording.subject(), kind, readers);
+            fillable(below, "text", wording.text(), kind, readers);
+            wordings.put(key.get(), wording);
         }
         return wordings;
     }
@@ -73,56 +89,39 @@ final class WordingReader {
     private static String unknown(String text) {
         int dot = text.indexOf('.');
         String kind = dot < 0 ? text : text.substring(0, dot);
-        return Words.of(NoticeKind.class, kind).isPresent()
-                ? "there is no such audience of this notice; write %s or %s.administrator".formatted(kind, kind)
-                : Words.nearest(kind, Words.all(NoticeKind.class))
-                        .map("there is no such notice; did you mean %s?"::formatted)
-                        .orElse("there is no such notice; known are " + String.join(", ", Words.all(NoticeKind.class)));
+        if (Words.of(NoticeKind.class, kind).isPresent()) {
+            return "there is no such audience of this notice; write %s or, for example, %s.complainants"
+                    .formatted(kind, kind);
+        }
+        return Words.nearest(kind, Words.all(NoticeKind.class))
+                .map("there is no such notice; did you mean %s?"::formatted)
+                .orElse("there is no such notice; known are " + String.join(", ", Words.all(NoticeKind.class)));
     }
 
-    private static Optional<Policy.Wording> wording(PolicyNode node, Policy.WordingKey key, Collection<String> others) {
-        Policy.Wording wording = new Policy.Wording(node.required("subject"), node.required("text"));
-        node.end();
-        Set<Audience> readers = key.audience().<Set<Audience>>map(EnumSet::of).orElseGet(() -> {
-            Set<Audience> rest = EnumSet.copyOf(Placeholders.audiences(key.kind()));
-            rest.removeIf(audience -> others.contains(Words.of(key.kind()) + "." + Words.of(audience)));
-            return rest;
-        });
-        boolean subject = fillable(node, "subject", wording.subject(), key.kind(), readers);
-        boolean text = fillable(node, "text", wording.text(), key.kind(), readers);
-        return subject && text ? Optional.of(wording) : Optional.empty();
+    /// Who is told a kind of notice, by the procedure or in any case.
+    private Set<Audience> readers(NoticeKind kind) {
+        Set<Audience> readers = EnumSet.noneOf(Audience.class);
+        readers.addAll(procedure.told(kind));
+        readers.addAll(Placeholders.always(kind));
+        return readers;
     }
 
-    private static boolean fillable(PolicyNode node, String part, String text, NoticeKind kind, Set<Audience> readers) {
+    private static void fillable(PolicyNode node, String part, String text, NoticeKind kind, Set<Audience> readers) {
         Set<String> names;
         try {
             names = Wordings.names(text);
         } catch (IllegalArgumentException e) {
             node.problem(part, e.getMessage());
-            return false;
+            return;
         }
-        Set<String> known = readers.stream()
-                .map(audience -> Placeholders.of(kind, audience))
-                .reduce((some, others) -> {
-                    some.retainAll(others);
-                    return some;
-                })
-                .map(TreeSet::new)
-                .orElseGet(TreeSet::new);
-        boolean sound = true;
-        for (String name : names) {
-            if (!known.contains(name)) {
-                node.problem(
-                        part,
-                        "{%s} has no value in this notice to all its readers%s"
-                                .formatted(
-                                        name,
-                                        Words.nearest(name, known)
-                                                .map("; did you mean {%s}?"::formatted)
-                                                .orElse("; known are " + String.join(", ", known))));
-                sound = false;
-            }
-        }
-        return sound;
+        Set<String> known = new TreeSet<>();
+        Placeholders.audiences(kind).forEach(audience -> known.addAll(Placeholders.of(kind, audience)));
+        readers.forEach(audience -> known.retainAll(Placeholders.of(kind, audience)));
+        names.stream().filter(name -> !known.contains(name)).forEach(name -> {
+            String help = Words.nearest(name, known)
+                    .map("did you mean {%s}?"::formatted)
+                    .orElse("known are " + String.join(", ", known));
+            node.problem(part, "{%s} has no value in this notice to all its readers; %s".formatted(name, help));
+        });
     }
 }
