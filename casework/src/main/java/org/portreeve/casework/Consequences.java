@@ -79,9 +79,12 @@ public final class Consequences {
             case CaseEvent.Escalated _ -> owed.tell(NoticeKind.ESCALATED);
             case CaseEvent.Closed(Resolution resolution, String _) -> closed(resolution);
             case CaseEvent.MergedInto _ -> owed.cancelAll();
-            case CaseEvent.Unmerged _, CaseEvent.Released _ -> goesOn();
-            case CaseEvent.ComplaintDetached _,
-                    CaseEvent.Assigned _,
+            case CaseEvent.ComplaintDetached _ -> withdrawn();
+            case CaseEvent.Unmerged _, CaseEvent.Released _ -> {
+                withdrawn();
+                goesOn();
+            }
+            case CaseEvent.Assigned _,
                     CaseEvent.Noted _,
                     CaseEvent.MailNoted _,
                     CaseEvent.TestRequested _,
@@ -132,6 +135,13 @@ public final class Consequences {
             owed.cancelAll();
             owed.tell(NoticeKind.COMPLAINT_RECEIVED);
             owed.test(Purpose.CONFIRM, procedure.testAfter());
+        }
+    }
+
+    /// What nobody complains about any more is an advisory again: its administrator owes no answer.
+    private void withdrawn() {
+        if (after.advisory()) {
+            ANSWERING.stream().sorted().forEach(owed::cancel);
         }
     }
 
