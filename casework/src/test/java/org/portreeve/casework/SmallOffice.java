@@ -163,10 +163,11 @@ final class SmallOffice {
         return both(from, new Action.MergeInto(into), into, take, by);
     }
 
+    /// The addresses are released before their own case has them again.
     boolean unmerge(long from, Actor by) {
         OptionalLong into = cases.get(from).mergedInto();
         return into.isPresent()
-                && both(from, new Action.Unmerge(), into.getAsLong(), new Action.ReleaseMerged(from), by);
+                && both(into.getAsLong(), new Action.ReleaseMerged(from), from, new Action.Unmerge(), by);
     }
 
     private boolean both(long one, Action first, long other, Action second, Actor by) {
