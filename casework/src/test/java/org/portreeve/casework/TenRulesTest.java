@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// `-Dcasework.seed=N` repeats a run; `-Dcasework.sequences=N` makes it longer.
 class TenRulesTest {
     private static final long SEED = Long.getLong("casework.seed", System.nanoTime());
-    private static final int SEQUENCES = Integer.getInteger("casework.sequences", 250);
+    private static final int SEQUENCES = Integer.getInteger("casework.sequences", 500);
     private static final int LENGTH = 120;
     private static final List<Policy> POLICIES = policies();
     private static final Map<String, Integer> SEEN = new ConcurrentHashMap<>();
