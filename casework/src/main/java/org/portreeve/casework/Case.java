@@ -86,13 +86,11 @@ public record Case(
         return complaints.values().stream().min(Instant::compareTo);
     }
 
-    /// Whether the proof was asked for while this was a violation, after the first complaint, and no retest was passed
+    /// Whether the proof was asked for after the first complaint that is still attached, and no retest was passed
     /// since.
     public boolean provedAfterComplaint() {
         return pass.isEmpty()
-                && proof.isPresent()
-                && violationSince.isPresent()
-                && !proof.get().requested().isBefore(violationSince.get())
+                && proof.filter(Proof::complained).isPresent()
                 && !proof.get().requested().isBefore(firstComplaint().orElse(Instant.MAX));
     }
 

@@ -23,7 +23,7 @@ final class CaseDraft {
     private long policyVersion;
     private Instant opened = Instant.EPOCH;
     Phase phase = new Phase.Reported();
-    private final Map<Long, Instant> complaints = new TreeMap<>();
+    final Map<Long, Instant> complaints = new TreeMap<>();
     private Optional<Instant> violationSince = Optional.empty();
     final SequencedMap<UUID, TestSlot> tests = new LinkedHashMap<>();
     Optional<Proof> proof = Optional.empty();
@@ -147,11 +147,14 @@ final class CaseDraft {
         phase = origin == Origin.COMPLAINT ? new Phase.Reported() : new Phase.Discovered();
     }
 
-    /// The first complaint makes a violation of an advisory; of that the administrator was not told yet.
+    /// The first complaint makes a violation of an advisory; of that the administrator was not told yet, and nothing
+    /// that was tested before counts for it. Times would not do to tell: several events can have the same.
     private void complain(Map<Long, Instant> more, Instant at) {
         if (complaints.isEmpty() && !more.isEmpty()) {
             violationSince = Optional.of(at);
             told = Optional.empty();
+            tests.replaceAll((_, test) -> test.beforeComplaint());
+            proof = proof.map(Proof::beforeComplaint);
         }
         more.forEach(complaints::putIfAbsent);
     }

@@ -99,6 +99,9 @@ final class CaseRules {
         if (!now.open() && deadline.kind() != DeadlineKind.FOLLOW_UP) {
             return Rules.refuse(Rule.STATE, "a closed case has no clock but that of the later test");
         }
+        if (now.advisory() && deadline.kind().forAnswer()) {
+            return Rules.refuse(Rule.ADVISORY, "nobody complained: the administrator owes no answer");
+        }
         if (deadline.warn().isAfter(deadline.due())) {
             return Rules.refuse(Rule.STATE, "a warning comes before the deadline");
         }

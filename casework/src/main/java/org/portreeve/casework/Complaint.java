@@ -9,7 +9,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /// A complaint: somebody says that a server of ours sends what nobody wants. `answered` is what its complainant was
-/// already told, once for each change of state.
+/// told and is still so: each thing is told once, and again only after the opposite was told.
 public record Complaint(
         long number,
         String source,
@@ -51,7 +51,8 @@ public record Complaint(
     public Complaint after(ComplaintEvent event) {
         return switch (event) {
             case ComplaintEvent.Acknowledged() ->
-                state == ComplaintState.RECEIVED ? in(ComplaintState.ACKNOWLEDGED, caseNumber) : this;
+                (state == ComplaintState.RECEIVED ? in(ComplaintState.ACKNOWLEDGED, caseNumber) : this)
+                        .answered(NoticeKind.ACKNOWLEDGED);
             case ComplaintEvent.Attached attached ->
                 in(ComplaintState.ATTACHED, OptionalLong.of(attached.caseNumber()));
             case ComplaintEvent.Corrected corrected -> corrected(corrected);
@@ -87,7 +88,8 @@ public record Complaint(
     private Complaint answered(NoticeKind kind) {
         Set<NoticeKind> told = EnumSet.of(kind);
         told.addAll(answered);
-        boolean ends = kind != NoticeKind.ACKNOWLEDGED && state != ComplaintState.UNREADABLE;
+        told.removeAll(undone(kind));
+        boolean ends = isOutcome(kind) && state != ComplaintState.UNREADABLE;
         return new Complaint(
                 number,
                 source,
@@ -99,5 +101,44 @@ public record Complaint(
                 ends ? ComplaintState.ANSWERED : state,
                 caseNumber,
                 told);
+    }
+
+    private static boolean isOutcome(NoticeKind kind) {
+        return switch (kind) {
+            case ACKNOWLEDGED, COMPLAINT_RECEIVED, ADVISORY, INCONCLUSIVE, REMINDER, OVERDUE, ESCALATED -> false;
+            case NOT_OURS,
+                    CONFIRMED,
+                    NOT_CONFIRMED,
+                    BLOCK_ORDERED,
+                    BLOCK_ACTIVE,
+                    BLOCK_EXPIRES,
+                    BLOCK_LIFTED,
+                    RETEST_FAILED,
+                    REPAIRED,
+                    RELAPSE,
+                    CLOSED -> true;
+        };
+    }
+
+    /// What a notice makes untrue, so that it would be news again.
+    private static Set<NoticeKind> undone(NoticeKind kind) {
+        return switch (kind) {
+            case CONFIRMED, RETEST_FAILED, RELAPSE ->
+                EnumSet.of(NoticeKind.NOT_CONFIRMED, NoticeKind.INCONCLUSIVE, NoticeKind.REPAIRED, NoticeKind.CLOSED);
+            case NOT_CONFIRMED, REPAIRED, CLOSED ->
+                EnumSet.of(NoticeKind.CONFIRMED, NoticeKind.RETEST_FAILED, NoticeKind.RELAPSE);
+            case BLOCK_ORDERED, BLOCK_ACTIVE -> EnumSet.of(NoticeKind.BLOCK_LIFTED);
+            case BLOCK_LIFTED ->
+                EnumSet.of(NoticeKind.BLOCK_ORDERED, NoticeKind.BLOCK_ACTIVE, NoticeKind.BLOCK_EXPIRES);
+            case ACKNOWLEDGED,
+                    NOT_OURS,
+                    COMPLAINT_RECEIVED,
+                    ADVISORY,
+                    INCONCLUSIVE,
+                    BLOCK_EXPIRES,
+                    REMINDER,
+                    OVERDUE,
+                    ESCALATED -> Set.of();
+        };
     }
 }

@@ -4,14 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /// What the office owes after an event, by the policy. `after` is the case with the event applied.
 public final class Consequences {
-    private static final Set<DeadlineKind> ANSWERING =
-            Set.of(DeadlineKind.ANSWER, DeadlineKind.OVERDUE, DeadlineKind.ESCALATION);
-
     private final Case before;
     private final Case after;
     private final Procedure procedure;
@@ -79,9 +75,12 @@ public final class Consequences {
             case CaseEvent.Escalated _ -> owed.tell(NoticeKind.ESCALATED);
             case CaseEvent.Closed(Resolution resolution, String _) -> closed(resolution);
             case CaseEvent.MergedInto _ -> owed.cancelAll();
-            case CaseEvent.Unmerged _, CaseEvent.Released _ -> goesOn();
-            case CaseEvent.ComplaintDetached _,
-                    CaseEvent.Assigned _,
+            case CaseEvent.ComplaintDetached _ -> withdrawn();
+            case CaseEvent.Unmerged _, CaseEvent.Released _ -> {
+                withdrawn();
+                goesOn();
+            }
+            case CaseEvent.Assigned _,
                     CaseEvent.Noted _,
                     CaseEvent.MailNoted _,
                     CaseEvent.TestRequested _,
@@ -135,6 +134,13 @@ public final class Consequences {
         }
     }
 
+    /// What nobody complains about any more is an advisory again: its administrator owes no answer.
+    private void withdrawn() {
+        if (after.advisory()) {
+            cancelAnswering();
+        }
+    }
+
     private void contacted(ContactOutcome outcome) {
         switch (outcome) {
             case REACHED -> {
@@ -166,7 +172,7 @@ public final class Consequences {
             if (!after.deadlines().containsKey(DeadlineKind.TEST_AGAIN)) {
                 procedure.followUp().ifPresent(span -> owed.deadline(DeadlineKind.TEST_AGAIN, span));
             }
-        } else if (after.deadlines().keySet().stream().noneMatch(ANSWERING::contains)) {
+        } else if (after.deadlines().keySet().stream().noneMatch(DeadlineKind::forAnswer)) {
             owed.deadline(DeadlineKind.ANSWER, procedure.answerDue());
         }
     }
@@ -191,10 +197,14 @@ public final class Consequences {
     }
 
     private void repaired() {
-        ANSWERING.stream().sorted().forEach(owed::cancel);
+        cancelAnswering();
         if (after.pendingTest().isEmpty() && after.proof().isPresent()) {
             owed.test(Purpose.RETEST, Span.none());
         }
+    }
+
+    private void cancelAnswering() {
+        after.deadlines().keySet().stream().filter(DeadlineKind::forAnswer).forEach(owed::cancel);
     }
 
     private void reached(DeadlineKind kind) {

@@ -13,5 +13,10 @@ public enum DeadlineKind {
     /// An inconclusive test is made again.
     TEST_AGAIN,
     /// A server that was repaired is tested later.
-    FOLLOW_UP
+    FOLLOW_UP;
+
+    /// Whether it is a clock for the administrator's answer.
+    public boolean forAnswer() {
+        return this == ANSWER || this == OVERDUE || this == ESCALATION;
+    }
 }

@@ -37,8 +37,11 @@ final class Owed {
         }
     }
 
+    /// A notice to one audience, if the policy tells it, or must.
     void tell(NoticeKind kind, Audience audience) {
-        if (audience != Audience.COMPLAINANTS || !now.advisory()) {
+        boolean told = policy.procedure().told(kind).contains(audience)
+                || Placeholders.always(kind).contains(audience);
+        if (told && (audience != Audience.COMPLAINANTS || !now.advisory())) {
             list.add(new Consequence.Notify(kind, audience));
         }
     }

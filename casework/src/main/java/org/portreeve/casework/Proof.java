@@ -6,7 +6,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /// A test that confirmed a fault. `requested` is when the test was asked for, `at` when it ended; `techniques` are
-/// those that worked, `vantage` names where it was made from, `addresses` what was tested.
+/// those that worked, `vantage` names where it was made from, `addresses` what was tested;
+/// `complained` tells whether there was a complaint when it was asked for.
 public record Proof(
         UUID test,
         Severity severity,
@@ -14,9 +15,15 @@ public record Proof(
         Set<String> techniques,
         Instant requested,
         Instant at,
-        Set<InetAddress> addresses) {
+        Set<InetAddress> addresses,
+        boolean complained) {
     public Proof {
         techniques = Set.copyOf(techniques);
         addresses = Set.copyOf(addresses);
+    }
+
+    /// The same proof, of a test that was asked for before anybody complained.
+    Proof beforeComplaint() {
+        return new Proof(test, severity, vantage, techniques, requested, at, addresses, false);
     }
 }

@@ -32,8 +32,11 @@ public sealed interface Span {
     /// @throws IllegalArgumentException with a sentence that shows how it is written
     static Span parse(String text) {
         String trimmed = text.strip();
+        if (trimmed.equals("at once")) {
+            return none();
+        }
         int digits = 0;
-        while (digits < trimmed.length() && digits < 6 && Character.isDigit(trimmed.charAt(digits))) {
+        while (digits < trimmed.length() && digits < 6 && isDigit(trimmed.charAt(digits))) {
             digits++;
         }
         if (digits > 0) {
@@ -58,7 +61,11 @@ public sealed interface Span {
             }
         }
         throw new IllegalArgumentException(
-                "'%s' is not a length of time; write 30m, 36h, 90d, 12 working hours or 3 working days"
+                "'%s' is not a length of time; write 30m, 36h, 90d, 12 working hours, 3 working days or at once"
                         .formatted(text));
+    }
+
+    private static boolean isDigit(char c) {
+        return c >= '0' && c <= '9';
     }
 }

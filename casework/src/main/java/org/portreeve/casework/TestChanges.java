@@ -16,7 +16,15 @@ final class TestChanges {
                 draft.tests.putIfAbsent(
                         test,
                         new TestSlot(
-                                test, purpose, vantage, entry.at(), false, false, Optional.empty(), draft.addresses));
+                                test,
+                                purpose,
+                                vantage,
+                                entry.at(),
+                                false,
+                                false,
+                                Optional.empty(),
+                                draft.addresses,
+                                !draft.complaints.isEmpty()));
             case CaseEvent.TestStarted(UUID test) -> start(test, draft);
             case CaseEvent.TestFinished result -> finish(result, entry.at(), draft);
             case CaseEvent.TestAbandoned(UUID test, String _) -> abandon(test, draft);
@@ -77,7 +85,14 @@ final class TestChanges {
             draft.told = Optional.empty();
         }
         draft.proof = Optional.of(new Proof(
-                slot.test(), severity, result.vantage(), result.relayed(), slot.requested(), at, slot.addresses()));
+                slot.test(),
+                severity,
+                result.vantage(),
+                result.relayed(),
+                slot.requested(),
+                at,
+                slot.addresses(),
+                slot.complained()));
         draft.pass = Optional.empty();
         Set<String> techniques = new HashSet<>(draft.unrepaired.getOrDefault(result.vantage(), Set.of()));
         techniques.addAll(result.relayed());

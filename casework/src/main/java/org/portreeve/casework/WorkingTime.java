@@ -96,8 +96,9 @@ public record WorkingTime(
         return to.minus(Duration.ofDays(DAYS_LOOKED_AT));
     }
 
+    /// The same time of day, `count` working days earlier; a time outside working hours counts as the last closing.
     private Instant beforeDays(Instant to, int count) {
-        ZonedDateTime end = to.atZone(zone);
+        ZonedDateTime end = (working(to) ? to : beforeHours(to, Duration.ZERO)).atZone(zone);
         LocalDate date = end.toLocalDate();
         int left = count;
         for (int day = 0; left > 0 && day < DAYS_LOOKED_AT; day++) {
