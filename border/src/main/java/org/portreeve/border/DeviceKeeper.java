@@ -75,7 +75,9 @@ public final class DeviceKeeper {
         Plan plan = first;
         Map<Restriction, DeviceException> troubles = new HashMap<>();
         Optional<DeviceException> trouble = Optional.empty();
-        for (int tries = 0; tries < TRIES && troubles.isEmpty() && !plan.changes().isEmpty(); tries++) {
+        for (int tries = 0;
+                tries < TRIES && troubles.isEmpty() && !plan.changes().isEmpty();
+                tries++) {
             Application application = new Application(device);
             application.apply(plan.changes());
             troubles.putAll(application.troubles());
@@ -101,8 +103,8 @@ public final class DeviceKeeper {
         Instant now = clock.instant();
         Map<String, Standing> standings = new LinkedHashMap<>();
         Stream.concat(desired.wanted().stream(), desired.leaving().stream())
-                .forEach(block ->
-                        standings.put(block.tag(), new Standing.Failed(trouble.kind(), trouble.getMessage())));
+                .forEach(
+                        block -> standings.put(block.tag(), new Standing.Failed(trouble.kind(), trouble.getMessage())));
         return new DeviceReport(device.name(), now, standings, List.of(), Optional.of(trouble));
     }
 }

@@ -49,8 +49,8 @@ public final class MemoryDevice implements Device {
             throw failure(fault);
         }
         Map<Restriction, Observation.Found> shown = new HashMap<>();
-        entries.forEach((restriction, listed) ->
-                shown.put(restriction, new Observation.Found(listed, OptionalLong.empty())));
+        entries.forEach(
+                (restriction, listed) -> shown.put(restriction, new Observation.Found(listed, OptionalLong.empty())));
         boolean framed = frame.equals(Optional.of(surroundings));
         return new Observation(shown, framed ? List.of() : List.of("the lists of networks are not as they should be"));
     }
@@ -93,8 +93,9 @@ public final class MemoryDevice implements Device {
             changes.take().forEach(entries::remove);
             changes.put().forEach(listed -> entries.put(listed.restriction(), listed));
         }
-        entries.values().removeIf(listed -> listed.until().isPresent()
-                && !listed.until().get().isAfter(now));
+        entries.values()
+                .removeIf(listed ->
+                        listed.until().isPresent() && !listed.until().get().isAfter(now));
     }
 
     /// What it holds back now.

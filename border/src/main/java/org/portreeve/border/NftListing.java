@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/// What `nft -j list table` shows of our table, or what our commands would make of it: the rules as comparable text, the
+/// What `nft -j list table` shows of our table, or what our commands would make of it: the rules as comparable text,
+/// the
 /// lists of networks, the entries.
 ///
 /// @param structure sets, chains and rules, without handles, counters and elements
@@ -48,14 +49,12 @@ record NftListing(
     }
 
     private static NftListing of(List<Object> objects, Instant now) {
-        NftListing listing =
-                new NftListing(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
+        NftListing listing = new NftListing(new ArrayList<>(), new HashMap<>(), new HashMap<>(), new ArrayList<>());
         for (Object object : objects) {
             Json.object(object).forEach((kind, value) -> listing.take(kind, Json.object(value), now));
         }
         // Rules keep their order within a chain; everything else has none.
-        listing.structure.sort(
-                Comparator.comparing(line -> line.startsWith("rule") ? line.substring(0, 40) : line));
+        listing.structure.sort(Comparator.comparing(line -> line.startsWith("rule") ? line.substring(0, 40) : line));
         return listing;
     }
 
@@ -101,7 +100,8 @@ record NftListing(
         }
         Optional<InetAddress> address = address(key.getFirst());
         Object left = properties.getOrDefault("expires", properties.get("timeout"));
-        Optional<Instant> until = left instanceof Long seconds ? Optional.of(now.plusSeconds(seconds)) : Optional.empty();
+        Optional<Instant> until =
+                left instanceof Long seconds ? Optional.of(now.plusSeconds(seconds)) : Optional.empty();
         Object packets = Json.object(properties.get("counter")).get("packets");
         String comment = properties.get("comment") instanceof String text ? text : "";
         return address.map(from -> new Observation.Found(

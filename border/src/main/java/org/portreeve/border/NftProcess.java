@@ -60,7 +60,8 @@ final class NftProcess {
         } catch (ExecutionException e) {
             throw new DeviceException(
                     DeviceException.Kind.TIMED_OUT,
-                    command.getFirst() + " said more than can be read: " + e.getCause().getMessage(),
+                    command.getFirst() + " said more than can be read: "
+                            + e.getCause().getMessage(),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -168,9 +168,7 @@ final class NftWords {
     }
 
     private Object rule(String chain, Object... statements) {
-        return add(
-                "rule",
-                Map.of("family", FAMILY, "table", table, "chain", chain, "expr", Arrays.asList(statements)));
+        return add("rule", Map.of("family", FAMILY, "table", table, "chain", chain, "expr", Arrays.asList(statements)));
     }
 
     private Map<String, Object> elements(boolean ipv4, List<Object> elements) {

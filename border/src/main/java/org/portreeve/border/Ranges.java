@@ -22,7 +22,9 @@ record Ranges(List<Range> ranges) {
         for (Range range : sorted) {
             Range before = merged.isEmpty() ? null : merged.getLast();
             if (before != null && range.first().compareTo(before.last().add(BigInteger.ONE)) <= 0) {
-                merged.set(merged.size() - 1, new Range(before.first(), before.last().max(range.last())));
+                merged.set(
+                        merged.size() - 1,
+                        new Range(before.first(), before.last().max(range.last())));
             } else {
                 merged.add(range);
             }

@@ -44,7 +44,7 @@ public final class Reconciliation {
                 drift.add(new Drift(Drift.Kind.MISSING, restriction + ", " + block.tag()));
                 ineffective.add(restriction);
                 put.add(entry);
-            } else if (differs(block, entry, found.listed(), now, lease)) {
+            } else if (differs(entry, found.listed(), lease)) {
                 drift.add(new Drift(Drift.Kind.CHANGED, restriction + ", " + block.tag()));
                 put.add(entry);
             } else if (renewable(block, found.listed(), now, lease)) {
@@ -69,8 +69,7 @@ public final class Reconciliation {
     }
 
     /// Which block holds each restriction; of several, the one that ends last.
-    private static Map<Restriction, WantedBlock> holders(
-            Desired desired, Instant now, Map<String, String> forbidden) {
+    private static Map<Restriction, WantedBlock> holders(Desired desired, Instant now, Map<String, String> forbidden) {
         Map<Restriction, WantedBlock> holders = new TreeMap<>();
         for (WantedBlock block : desired.wanted()) {
             Optional<String> reason = block.addresses().stream()
@@ -88,7 +87,7 @@ public final class Reconciliation {
     private static WantedBlock later(WantedBlock left, WantedBlock right) {
         Instant ends = left.until().orElse(Instant.MAX);
         int order = ends.compareTo(right.until().orElse(Instant.MAX));
-        return order > 0 || order == 0 && left.tag().compareTo(right.tag()) < 0 ? left : right;
+        return order > 0 || (order == 0 && left.tag().compareTo(right.tag()) < 0) ? left : right;
     }
 
     private static Set<Restriction> ours(Desired desired) {
@@ -106,8 +105,7 @@ public final class Reconciliation {
         return leased.get().isBefore(block.until().get()) ? leased : block.until();
     }
 
-    private static boolean differs(
-            WantedBlock block, Listed wanted, Listed found, Instant now, Optional<Duration> lease) {
+    private static boolean differs(Listed wanted, Listed found, Optional<Duration> lease) {
         if (!wanted.comment().equals(found.comment())
                 || wanted.until().isPresent() != found.until().isPresent()) {
             return true;
@@ -118,7 +116,7 @@ public final class Reconciliation {
         Instant end = found.until().get();
         boolean late = end.isAfter(wanted.until().get().plus(LATE));
         // Under a lease an entry may end earlier than its block: it will be renewed.
-        return late || lease.isEmpty() && end.isBefore(wanted.until().get().minus(EARLY));
+        return late || (lease.isEmpty() && end.isBefore(wanted.until().get().minus(EARLY)));
     }
 
     private static boolean renewable(WantedBlock block, Listed found, Instant now, Optional<Duration> lease) {
@@ -126,8 +124,8 @@ public final class Reconciliation {
             return false;
         }
         Instant end = found.until().orElseThrow();
-        boolean ends = block.until().isPresent()
-                && !end.isBefore(block.until().get().minus(EARLY));
+        boolean ends =
+                block.until().isPresent() && !end.isBefore(block.until().get().minus(EARLY));
         return !ends && end.isBefore(now.plus(lease.get().dividedBy(2)));
     }
 
@@ -140,7 +138,9 @@ public final class Reconciliation {
             if (reason != null) {
                 standings.put(block.tag(), new Standing.Forbidden(reason));
             } else {
-                standings.put(block.tag(), block.over(now) ? ended(block, first, after, troubles) : held(block, first, after, troubles));
+                standings.put(
+                        block.tag(),
+                        block.over(now) ? ended(block, first, after, troubles) : held(block, first, after, troubles));
             }
         }
         desired.leaving().forEach(block -> standings.put(block.tag(), ended(block, first, after, troubles)));
@@ -163,7 +163,8 @@ public final class Reconciliation {
             return new Standing.Missing(words(missing));
         }
         if (!after.faults().isEmpty()) {
-            return new Standing.Missing("the entries are there, but without effect: " + after.faults().getFirst());
+            return new Standing.Missing("the entries are there, but without effect: "
+                    + after.faults().getFirst());
         }
         return new Standing.Seen(block.restrictions().anyMatch(first.ineffective()::contains), packets(block, after));
     }
