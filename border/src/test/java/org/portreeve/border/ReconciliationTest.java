@@ -206,7 +206,9 @@ class ReconciliationTest {
                 false,
                 Optional.of(NOW),
                 Optional.of(NOW.plusSeconds(9)),
-                Optional.empty());
+                Optional.empty(),
+                false,
+                Map.of());
         assertThat(WantedBlock.of(12, block, Set.of()))
                 .isEqualTo(new WantedBlock(
                         "case 12 block 2", addresses("192.0.2.1"), Set.of(25), Optional.of(NOW.plusSeconds(9))));
