@@ -33,12 +33,12 @@ public record ContactChain(List<Link> mail, List<Link> phones, List<Excluded> ex
     /// Orders candidates by their source; within one source they keep their order. The same mailbox from several
     /// sources becomes one link at the best place, with the best confidence and the latest confirmation. A mailbox
     /// that did not take mail, at a time in `failed`, is left out until it is confirmed after that.
-    public static ContactChain of(Collection<Candidate> candidates, Fallbacks fallbacks, Map<MailAddress, Instant> failed) {
+    public static ContactChain of(
+            Collection<Candidate> candidates, Fallbacks fallbacks, Map<MailAddress, Instant> failed) {
         Map<String, List<Candidate>> places = new LinkedHashMap<>();
         candidates.stream()
                 .sorted(Comparator.comparing(Candidate::source))
-                .forEach(candidate -> places.computeIfAbsent(
-                                candidate.reach().key(), _ -> new ArrayList<>())
+                .forEach(candidate -> places.computeIfAbsent(candidate.reach().key(), _ -> new ArrayList<>())
                         .add(candidate));
         Map<String, Instant> failures = new LinkedHashMap<>();
         failed.forEach((address, at) -> failures.merge(address.key(), at, (a, b) -> a.isAfter(b) ? a : b));
@@ -71,7 +71,8 @@ public record ContactChain(List<Link> mail, List<Link> phones, List<Excluded> ex
 
     private static Link link(List<Candidate> place) {
         Candidate first = place.getFirst();
-        Set<Source> sources = new TreeSet<>(place.stream().map(Candidate::source).toList());
+        Set<Source> sources =
+                new TreeSet<>(place.stream().map(Candidate::source).toList());
         return new Link(
                 first.reach(),
                 List.copyOf(sources),
@@ -81,7 +82,9 @@ public record ContactChain(List<Link> mail, List<Link> phones, List<Excluded> ex
                         .filter(who -> !who.isBlank())
                         .findFirst()
                         .orElse(""),
-                place.stream().flatMap(candidate -> candidate.confirmed().stream()).max(Comparator.naturalOrder()));
+                place.stream()
+                        .flatMap(candidate -> candidate.confirmed().stream())
+                        .max(Comparator.naturalOrder()));
     }
 
     private static <T extends Comparable<T>> T best(List<Candidate> place, Function<Candidate, T> property) {

@@ -62,7 +62,7 @@ public final class ContactSearch {
         }
         domains.forEach(domain -> MailAddress.find("postmaster@" + domain)
                 .ifPresent(mailbox -> candidates.add(guess(mailbox, Source.POSTMASTER, domain))));
-        MailAddress own = MailAddress.parse("postmaster@" + Endpoint.literal(address));
+        MailAddress own = MailAddress.postmasterOf(address);
         candidates.add(guess(own, Source.ADDRESS_POSTMASTER, Endpoint.text(address)));
         return new Findings(candidates, troubles);
     }
@@ -72,16 +72,16 @@ public final class ContactSearch {
     }
 
     private static Optional<String> take(SoaLookup.Answer answer, List<Candidate> candidates, List<String> troubles) {
-        switch (answer) {
+        return switch (answer) {
             case SoaLookup.Answer.Found(String zone, MailAddress mailbox) -> {
                 candidates.add(new Candidate(
                         new Reach.Mail(mailbox), Source.SOA, Confidence.MEDIUM, "zone " + zone, Optional.empty()));
-                return Optional.of(zone);
+                yield Optional.of(zone);
             }
             case SoaLookup.Answer.Nothing(String reason) -> {
                 troubles.add(reason);
-                return Optional.empty();
+                yield Optional.empty();
             }
-        }
+        };
     }
 }

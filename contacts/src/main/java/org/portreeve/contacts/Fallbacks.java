@@ -11,12 +11,48 @@ import java.util.TreeSet;
 public final class Fallbacks {
     /// The registries that hand out addresses and top-level domains, and the holders of the zones above everybody's.
     private static final Set<String> REGISTRIES = Set.of(
-            "afrinic.net", "apnic.net", "arin.net", "lacnic.net", "ripe.net", "nro.net", "iana.org", "icann.org",
-            "iana-servers.net", "internic.net", "root-servers.net", "root-servers.org", "verisign-grs.com",
-            "nic.ad.jp", "jpnic.ad.jp", "nic.or.kr", "kisa.or.kr", "nida.or.kr", "krnic.net", "cnnic.cn",
-            "cnnic.net.cn", "twnic.tw", "twnic.net.tw", "twnic.net", "vnnic.vn", "irinn.in", "nixiregistry.in",
-            "idnic.net", "registro.br", "nic.br", "nic.mx", "denic.de", "nic.uk", "nominet.uk", "nominet.org.uk",
-            "nic.fr", "afnic.fr", "nic.at", "switch.ch", "nic.ch", "sidn.nl", "eurid.eu");
+            "afrinic.net",
+            "apnic.net",
+            "arin.net",
+            "lacnic.net",
+            "ripe.net",
+            "nro.net",
+            "iana.org",
+            "icann.org",
+            "iana-servers.net",
+            "internic.net",
+            "root-servers.net",
+            "root-servers.org",
+            "verisign-grs.com",
+            "nic.ad.jp",
+            "jpnic.ad.jp",
+            "nic.or.kr",
+            "kisa.or.kr",
+            "nida.or.kr",
+            "krnic.net",
+            "cnnic.cn",
+            "cnnic.net.cn",
+            "twnic.tw",
+            "twnic.net.tw",
+            "twnic.net",
+            "vnnic.vn",
+            "irinn.in",
+            "nixiregistry.in",
+            "idnic.net",
+            "registro.br",
+            "nic.br",
+            "nic.mx",
+            "denic.de",
+            "nic.uk",
+            "nominet.uk",
+            "nominet.org.uk",
+            "nic.fr",
+            "afnic.fr",
+            "nic.at",
+            "switch.ch",
+            "nic.ch",
+            "sidn.nl",
+            "eurid.eu");
 
     private static final Set<String> UNREAD =
             Set.of("noreply", "no-reply", "no_reply", "donotreply", "do-not-reply", "nobody", "devnull", "dev-null");
@@ -64,7 +100,8 @@ public final class Fallbacks {
         }
         Optional<String> registry = domains.stream().filter(address::in).min(String::compareTo);
         if (registry.isPresent()) {
-            return Optional.of("%s belongs to %s, which does not answer for this server".formatted(address, registry.get()));
+            return Optional.of(
+                    "%s belongs to %s, which does not answer for this server".formatted(address, registry.get()));
         }
         if (address.domain().endsWith(".invalid")) {
             return Optional.of(address + " does not exist");

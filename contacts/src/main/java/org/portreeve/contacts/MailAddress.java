@@ -1,19 +1,22 @@
 package org.portreeve.contacts;
 
 import java.net.IDN;
+import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.portreeve.smtp.Endpoint;
 
 /// A mailbox that we may write to: a dot-atom before the `@`, a domain name or an address literal after it (RFC 5321
-/// section 4.1.2). Quoted local parts and those that are not ASCII are refused: nobody who answers for a server has one.
+/// section 4.1.2). Quoted local parts and those that are not ASCII are refused: nobody who answers for a server has
+/// one.
 public record MailAddress(String local, String domain) {
     private static final int LOCAL_OCTETS = 64;
     private static final int DOMAIN_OCTETS = 253;
     private static final Pattern LOCAL =
             Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*");
-    private static final Pattern DOMAIN =
-            Pattern.compile("([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+");
+    private static final Pattern DOMAIN = Pattern.compile(
+            "([a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9])?)(\\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*\\.(?!\\d+$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?");
     private static final Pattern LITERAL =
             Pattern.compile("\\[(\\d{1,3}(\\.\\d{1,3}){3}|IPv6:[0-9A-Fa-f:.]{2,45})\\]", Pattern.CASE_INSENSITIVE);
 
@@ -26,7 +29,8 @@ public record MailAddress(String local, String domain) {
         if (local.length() > LOCAL_OCTETS || !LOCAL.matcher(local).matches()) {
             throw new IllegalArgumentException("what stands before the @ is not a plain name");
         }
-        if (!literal && (domain.length() > DOMAIN_OCTETS || !DOMAIN.matcher(domain).matches())) {
+        if (!literal
+                && (domain.length() > DOMAIN_OCTETS || !DOMAIN.matcher(domain).matches())) {
             throw new IllegalArgumentException("what stands after the @ is not a domain name");
         }
     }
@@ -40,7 +44,9 @@ public record MailAddress(String local, String domain) {
         }
     }
 
-    /// Reads `name@domain`, also with `mailto:` before it.
+    /// Reads `name@domain`, also with `mailto:` before it. Address literals are for our own use: a foreign one would
+    /// make
+    /// us send mail to whatever host it names.
     ///
     /// @throws IllegalArgumentException with the reason
     public static MailAddress parse(String text) {
@@ -49,10 +55,15 @@ public record MailAddress(String local, String domain) {
             bare = bare.substring(7);
         }
         int at = bare.lastIndexOf('@');
-        if (at < 1 || bare.length() > LOCAL_OCTETS + 1 + DOMAIN_OCTETS) {
+        if (at < 1 || bare.endsWith("]") || bare.length() > LOCAL_OCTETS + 1 + DOMAIN_OCTETS) {
             throw new IllegalArgumentException("it is not written like name@domain");
         }
         return new MailAddress(bare.substring(0, at), bare.substring(at + 1));
+    }
+
+    /// `postmaster@` an address literal.
+    static MailAddress postmasterOf(InetAddress address) {
+        return new MailAddress("postmaster", Endpoint.literal(address));
     }
 
     static Optional<MailAddress> find(String text) {

@@ -9,7 +9,8 @@ import java.util.stream.Stream;
 
 /// Finds abuse contacts in an RDAP answer about a network (RFC 9083 section 5.1, jCard: RFC 7095).
 ///
-/// `{"entities": [{"roles": ["abuse"], "vcardArray": ["vcard", [["email", {}, "text", "abuse@…"], …]], "entities": […]}]}`
+/// `{"entities": [{"roles": ["abuse"], "vcardArray": ["vcard", [["email", {}, "text", "abuse@…"], …]], "entities":
+/// […]}]}`
 final class RdapContacts {
     private static final int DEPTH = 5;
     private static final int ENTITIES = 200;

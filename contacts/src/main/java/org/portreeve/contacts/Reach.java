@@ -22,7 +22,8 @@ public sealed interface Reach {
 
     /// A telephone number as people write it: `+49 30 1234-5`, `5678`.
     record Phone(String number) implements Reach {
-        private static final Pattern NUMBER = Pattern.compile("\\+?[0-9(][0-9 ()./-]{1,38}( ?(ext|x)\\.? ?[0-9]{1,8})?");
+        private static final Pattern NUMBER =
+                Pattern.compile("\\+?[0-9(][0-9 ()./-]{1,38}( ?(ext|x)\\.? ?[0-9]{1,8})?");
 
         /// @throws IllegalArgumentException when it is none
         public Phone {
@@ -33,7 +34,9 @@ public sealed interface Reach {
         }
 
         static Optional<Phone> find(String text) {
-            String bare = text.regionMatches(true, 0, "tel:", 0, 4) ? text.substring(4).replace(";ext=", " ext ") : text;
+            String bare = text.regionMatches(true, 0, "tel:", 0, 4)
+                    ? text.substring(4).replace(";ext=", " ext ")
+                    : text;
             try {
                 return Optional.of(new Phone(bare));
             } catch (IllegalArgumentException e) {

@@ -126,12 +126,13 @@ public final class SoaLookup {
     private static Answer judge(SOARecord soa) {
         String zone = text(soa.getName());
         if (soa.getName().labels() < 3 || ABOVE_EVERYBODY.contains(zone)) {
-            return new Answer.Nothing("the zone is %s, which is above everybody's".formatted(zone.isEmpty() ? "." : zone));
+            return new Answer.Nothing(
+                    "the zone is %s, which is above everybody's".formatted(zone.isEmpty() ? "." : zone));
         }
         return mailbox(soa.getAdmin())
                 .<Answer>map(mailbox -> new Answer.Found(zone, mailbox))
-                .orElseGet(() -> new Answer.Nothing(
-                        "the SOA record of %s has no mailbox: %s".formatted(zone, Texts.line(text(soa.getAdmin()), 120))));
+                .orElseGet(() -> new Answer.Nothing("the SOA record of %s has no mailbox: %s"
+                        .formatted(zone, Texts.line(text(soa.getAdmin()), 120))));
     }
 
     /// The mailbox that a domain name stands for (RFC 1035 section 8): its first label is what stands before the `@`,
@@ -142,8 +143,12 @@ public final class SoaLookup {
         }
         byte[] label = name.getLabel(0);
         String local = new String(label, 1, label.length - 1, StandardCharsets.ISO_8859_1);
-        // Somebody wrote an @ where a dot belongs: `admin@example.org.` is one label then, and no domain follows.
-        return MailAddress.find(local + "@" + text(new Name(name, 1)));
+        try {
+            // Not read as people write mailboxes: blanks around a label are part of it.
+            return Optional.of(new MailAddress(local, text(new Name(name, 1))));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(Name name) {

@@ -70,7 +70,10 @@ final class WebReader implements AutoCloseable {
                             .formatted(
                                     at.getHost(),
                                     Texts.line(
-                                            reason == null ? e.getCause().getClass().getSimpleName() : reason, 200)),
+                                            reason == null
+                                                    ? e.getCause().getClass().getSimpleName()
+                                                    : reason,
+                                            200)),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -85,6 +88,9 @@ final class WebReader implements AutoCloseable {
     }
 
     private static URI target(URI first, URI from, String location, long deadline) throws IOException {
+        if (location.isBlank()) {
+            throw new IOException(from.getHost() + " redirects to nowhere");
+        }
         URI to;
         try {
             to = from.resolve(location);
@@ -92,7 +98,8 @@ final class WebReader implements AutoCloseable {
             throw new IOException(from.getHost() + " redirects to what is no address", e);
         }
         String scheme = to.getScheme() == null ? "" : to.getScheme().toLowerCase(Locale.ROOT);
-        boolean secure = scheme.equals("https") || (scheme.equals("http") && first.getScheme().equals("http"));
+        boolean secure = scheme.equals("https")
+                || (scheme.equals("http") && first.getScheme().equals("http"));
         if (!secure || to.getHost() == null || to.getUserInfo() != null) {
             throw new IOException(from.getHost() + " redirects to a place that is not followed");
         }
