@@ -108,10 +108,14 @@ final class CsvLine {
 
     private <T> Set<T> each(String column, Function<String, T> reader) {
         Set<T> values = new LinkedHashSet<>();
-        for (String part : text(column).orElse("").split("[ ;]+")) {
+        String list = text(column).orElse("");
+        for (String part : list.split("[ ;]+")) {
             if (!part.isEmpty()) {
                 attempt(column, part, reader).ifPresent(values::add);
             }
+        }
+        if (!list.isEmpty() && list.matches("[ ;]+")) {
+            problem(column, column + " has nothing in it but separators");
         }
         return values;
     }

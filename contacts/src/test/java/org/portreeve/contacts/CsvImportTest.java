@@ -129,6 +129,14 @@ class CsvImportTest {
     }
 
     @Test
+    void aServerWithoutAddressesIsNone() {
+        assertThat(problems(Kind.SERVERS, "server,addresses\nmx1,;\nmx2,\n"))
+                .containsExactly(
+                        "line 2, column 5: addresses has nothing in it but separators",
+                        "line 3, column 5: addresses is empty");
+    }
+
+    @Test
     void theFormatIsStrict() {
         assertThat(problems(Kind.UNITS, "unit,name\na,b\"c\"\n"))
                 .singleElement()
