@@ -217,17 +217,16 @@ public final class Consequences {
             }
             case ESCALATION -> owed.act(new Action.Escalate("no answer in time"));
             case FIRST_CONTACT -> owed.act(new Action.Escalate("the administrator was not reached in time"));
-            case TEST_AGAIN -> {
-                if (after.pendingTest().isEmpty()) {
-                    owed.test(after.proof().isPresent() ? Purpose.RETEST : Purpose.CONFIRM, Span.none());
-                }
-            }
-            case FOLLOW_UP -> {
-                if (after.pendingTest().isEmpty()) {
-                    owed.test(Purpose.RECHECK, Span.none());
-                }
-            }
+            case TEST_AGAIN, FOLLOW_UP -> testNow();
         }
+    }
+
+    private void testNow() {
+        if (after.pendingTest().isPresent()) {
+            return;
+        }
+        Purpose purpose = after.proof().isPresent() ? Purpose.RETEST : Purpose.CONFIRM;
+        owed.test(after.open() ? purpose : Purpose.RECHECK, Span.none());
     }
 
     /// What is left of a longer span when a shorter one is over. A policy has both in the same unit.

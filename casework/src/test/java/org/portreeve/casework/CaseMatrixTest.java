@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Every action on a case in every phase, by a role that may: what happens, or which rule forbids it.
 class CaseMatrixTest {
-    private static final Policy SECONDED = ModelPolicy.with("second-person", true, "block-for", List.of("1m"));
+    private static final Policy SECONDED = ModelPolicy.with("second-person", true, "block-for", List.of("30m"));
 
     private static CaseSteps seconded() {
         return new CaseSteps(SECONDED, Origin.COMPLAINT)

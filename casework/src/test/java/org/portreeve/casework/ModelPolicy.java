@@ -11,6 +11,8 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 
 /// The model policy, and parts of it that tests change.
 final class ModelPolicy {
+    private static final Policy MODEL = sound(yaml());
+
     private ModelPolicy() {}
 
     /// The YAML of the model policy as a parser gives it, to be changed by a test.
@@ -42,7 +44,7 @@ final class ModelPolicy {
     }
 
     static Policy policy() {
-        return sound(yaml());
+        return MODEL;
     }
 
     /// The model policy with other numbers: `key, value, key, value, …` of its procedure.
