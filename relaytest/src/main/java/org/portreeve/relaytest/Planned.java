@@ -4,7 +4,7 @@ package org.portreeve.relaytest;
 record Planned(Technique technique, int variant, Form form, Bindings bindings) {
     /// Whether this is the plain envelope in a plain session: when it is relayed, no other form can tell more.
     boolean plainest() {
-        return technique == Catalogue.PLAIN;
+        return technique.id().equals(Catalogue.PLAIN.id());
     }
 
     /// Whether both are the same form of the same technique.
