@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assertions;
 
 /// Three network namespaces of this test: servers on a campus, the router at its border, and the outside.
@@ -103,10 +104,21 @@ final class Campus implements AutoCloseable {
                     made.ask(namespace, "listen " + port);
                 }
             }
+            made.waitForLinks();
             return made;
         } catch (IOException | RuntimeException | Error e) {
             made.close();
             throw e;
+        }
+    }
+
+    /// A link that has just been made may still lose its first packets.
+    private void waitForLinks() {
+        for (String[] way : new String[][] {{"203.0.113.10", "198.51.100.25"}, {"2001:db8:c::10", "2001:db8:a::25"}}) {
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .until(() -> connect(campus, way[0], way[1], 25).equals("passed")
+                            && connect(outside, way[1], way[0], 25).equals("passed"));
         }
     }
 

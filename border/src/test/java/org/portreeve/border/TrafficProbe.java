@@ -17,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 /// connect FROM TO PORT         → passed, or why not
 /// ```
 final class TrafficProbe {
-    private static final int LIMIT_MILLIS = 2000;
+    private static final int LIMIT_MILLIS = 5000;
 
     private TrafficProbe() {}
 
