@@ -206,7 +206,7 @@ class HostileClientTest {
                 drip.join();
             }
             assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
-            Awaitility.await().until(() -> office.listener.sessions() == 0);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> office.listener.sessions() == 0);
             assertThat(office.taken).isEmpty();
         }
     }
@@ -253,7 +253,7 @@ class HostileClientTest {
             }
             rubbish.say("EHLO x\r\nMAIL FROM:<>\r\nRCPT TO:<postmaster>\r\nDATA\r\nin clear\r\n.\r\n");
             assertThat(rubbish.rest()).doesNotContain("250 ");
-            Awaitility.await().until(() -> office.listener.sessions() == 0);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> office.listener.sessions() == 0);
             assertThat(office.taken).isEmpty();
         }
     }
@@ -299,7 +299,7 @@ class HostileClientTest {
                     client.close();
                 }
             }
-            Awaitility.await().until(() -> office.listener.sessions() == 0);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> office.listener.sessions() == 0);
             othersAreServed(office);
         }
     }

@@ -211,15 +211,19 @@ class ImapIntakeTest {
         ImapIntakeSettings settings = settings(Optional.of("Taken"), 1 << 20);
         try (ImapIntake intake = ImapIntake.start(settings, taken::add, InstantSource.system())) {
             deliver("one");
-            Awaitility.await().until(() -> taken.size() == 1);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> taken.size() == 1);
             user.setPassword("another");
-            Awaitility.await().until(() -> intake.trouble().isPresent());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> intake.trouble().isPresent());
             assertThat(intake.trouble().orElseThrow())
                     .doesNotContain("password")
                     .contains("abuse at 127.0.0.1");
             user.setPassword("password");
             deliver("two");
-            Awaitility.await().until(() -> taken.size() == 2 && intake.trouble().isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> taken.size() == 2 && intake.trouble().isEmpty());
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -136,7 +137,7 @@ class IntakeListenerTest {
                     session.send(part.getBytes(StandardCharsets.US_ASCII), Stage.MESSAGE);
                 }
             }
-            Awaitility.await().until(() -> office.listener.sessions() == 0);
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> office.listener.sessions() == 0);
             assertThat(office.taken).isEmpty();
         }
     }
