@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             InitCommand.class,
             WitnessCommand.class,
             DemoCommand.class,
+            PolicyCommand.class,
             CommandLine.HelpCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",

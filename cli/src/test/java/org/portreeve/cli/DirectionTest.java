@@ -24,12 +24,16 @@ class DirectionTest {
                 .definedBy("org.portreeve.relaytest..")
                 .layer("witness")
                 .definedBy("org.portreeve.witness..")
+                .layer("casework")
+                .definedBy("org.portreeve.casework..")
                 .layer("practice")
                 .definedBy("org.portreeve.practice..")
                 .layer("cli")
                 .definedBy("org.portreeve.cli..")
                 .whereLayer("cli")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("casework")
+                .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("practice")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("witness")
@@ -51,6 +55,17 @@ class DirectionTest {
     }
 
     @Test
+    void caseworkNeedsNothingButTheJdk() {
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("org.portreeve.casework..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.portreeve.casework..")
+                .check(CLASSES);
+    }
+
+    @Test
     void eachModuleIsOneFlatPackage() {
         ArchRuleDefinition.classes()
                 .that()
@@ -60,6 +75,7 @@ class DirectionTest {
                         "org.portreeve.smtp",
                         "org.portreeve.relaytest",
                         "org.portreeve.witness",
+                        "org.portreeve.casework",
                         "org.portreeve.practice",
                         "org.portreeve.cli",
                         "org.portreeve.testkit")
