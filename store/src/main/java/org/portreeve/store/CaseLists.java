@@ -45,11 +45,7 @@ final class CaseLists {
             case NEWEST -> " order by c.number desc limit :limit";
         };
         List<CaseRow> rows = where(String.join(" and ", conditions) + order, params);
-        if (rows.size() <= limit) {
-            return new Page<>(rows, Optional.empty());
-        }
-        List<CaseRow> page = rows.subList(0, limit);
-        return new Page<>(page, Optional.of(cursor(query.order(), page.getLast())));
+        return Page.of(rows, limit, row -> cursor(query.order(), row));
     }
 
     long count(CaseQuery query, int most) {
@@ -113,24 +109,23 @@ final class CaseLists {
 
     private static String after(CaseQuery.Order order, String cursor, Map<String, Object> params) {
         try {
-            switch (order) {
+            return switch (order) {
                 case DUE -> {
                     String[] parts = cursor.split("~", 3);
                     params.put("after_due", parts[0].equals("none") ? "infinity" : Instant.parse(parts[0]).toString());
                     params.put("after_changed", Sql.at(Instant.parse(parts[1])));
                     params.put("after_number", Long.parseLong(parts[2]));
-                    return "(c.due, c.changed, c.number)"
+                    yield "(c.due, c.changed, c.number)"
                             + " > (cast(:after_due as timestamptz), :after_changed, :after_number)";
                 }
                 case NEWEST -> {
                     params.put("after_number", Long.parseLong(cursor));
-                    return "c.number < :after_number";
+                    yield "c.number < :after_number";
                 }
-            }
+            };
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("'%s' is not a cursor of this list".formatted(cursor), e);
         }
-        throw new IllegalStateException();
     }
 
     List<CaseRow> search(String typed, int limit) {
@@ -176,7 +171,7 @@ final class CaseLists {
                 Sql.instant(row, "opened"),
                 Sql.instant(row, "changed"),
                 Sql.optionalInstant(row, "due"),
-                Sql.optionalInstant(row, "clock"),
+                Sql.optionalInstant(row, "wake"),
                 Sql.optionalText(row, "assignee"),
                 row.getInt("complaints"),
                 row.getInt("escalation"),

@@ -10,7 +10,7 @@ import org.portreeve.casework.Origin;
 import org.portreeve.casework.Resolution;
 import org.portreeve.casework.Severity;
 
-/// A line of a list of cases. `due` is the next deadline, `clock` when something has to happen by itself next.
+/// A line of a list of cases. `due` is the next deadline, `wake` when the office looks at it by itself next.
 public record CaseRow(
         long number,
         long version,
@@ -23,7 +23,7 @@ public record CaseRow(
         Instant opened,
         Instant changed,
         Optional<Instant> due,
-        Optional<Instant> clock,
+        Optional<Instant> wake,
         Optional<String> assignee,
         int complaints,
         int escalation,

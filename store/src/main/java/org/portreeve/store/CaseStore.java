@@ -1,13 +1,16 @@
 package org.portreeve.store;
 
 import java.net.InetAddress;
+import java.sql.Types;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.CaseEvent;
@@ -59,7 +62,7 @@ public final class CaseStore {
         if (!(opened.event() instanceof CaseEvent.Opened event)) {
             throw new IllegalArgumentException("a case begins with being opened");
         }
-        List<Entry<CaseEvent>> entries = new java.util.ArrayList<>(List.of(opened));
+        List<Entry<CaseEvent>> entries = new ArrayList<>(List.of(opened));
         entries.addAll(further);
         return append(Journal.Head.before(RecordName.ofCase(event.number())), Optional.empty(), entries);
     }
@@ -168,13 +171,29 @@ public final class CaseStore {
         return lists.search(text, limit);
     }
 
-    /// Cases for which something has to happen by itself by `now`: a warning, a deadline, the start or end of a block.
-    public List<Long> clocksBy(Instant now, int limit) {
-        return sql.sql("select number from case_state where clock <= :now order by clock, number limit :limit")
+    /// Says when the office has to look at a case by itself again (see [org.portreeve.casework.Clocks#next]). Not part of
+    /// its record.
+    public void wakeAt(long number, Optional<Instant> at) {
+        sql.sql("update case_state set wake = :at where number = :number and wake is distinct from :at")
+                .param("number", number)
+                .param("at", Sql.at(at), Types.TIMESTAMP_WITH_TIMEZONE)
+                .update();
+    }
+
+    /// Cases that the office has to look at by `now`, the longest due first.
+    public List<Long> toWakeBy(Instant now, int limit) {
+        return sql.sql("select number from case_state where wake <= :now order by wake, number limit :limit")
                 .param("now", Sql.at(now))
                 .param("limit", limit)
                 .query(Long.class)
                 .list();
+    }
+
+    /// When the next case has to be looked at.
+    public Optional<Instant> nextWake() {
+        return sql.sql("select wake from case_state where wake is not null order by wake limit 1")
+                .query((row, _) -> Sql.instant(row, "wake"))
+                .optional();
     }
 
     /// How many blocks of a server were in effect in cases other than one.
@@ -191,7 +210,7 @@ public final class CaseStore {
     }
 
     /// The addresses of ours that open cases are about.
-    public java.util.Set<InetAddress> openAddresses() {
+    public Set<InetAddress> openAddresses() {
         return new HashSet<>(sql.sql("select host(address) as address from case_address where open")
                 .query((row, _) -> Inet.parse(row.getString("address")))
                 .list());

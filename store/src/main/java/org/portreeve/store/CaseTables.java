@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portreeve.casework.Block;
-import org.portreeve.casework.BlockState;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.CaseEvent;
 import org.portreeve.casework.Deadline;
@@ -31,15 +30,15 @@ final class CaseTables {
         sql.sql(
                         """
                         insert into case_state (number, version, server, phase, open, origin, advisory, severity,
-                            policy, opened, changed, due, clock, assignee, complaints, escalation, block, block_state,
+                            policy, opened, changed, due, assignee, complaints, escalation, block, block_state,
                             closed_at, resolution, merged_into, erased_at)
                         values (:number, :version, :server, :phase, :open, :origin, :advisory, :severity, :policy,
-                            :opened, :changed, coalesce(:due, timestamptz 'infinity'), :clock, :assignee, :complaints,
+                            :opened, :changed, coalesce(:due, timestamptz 'infinity'), :assignee, :complaints,
                             :escalation, :block, :block_state, :closed_at, :resolution, :merged_into, :erased_at)
                         on conflict (number) do update set
                             version = excluded.version, phase = excluded.phase, open = excluded.open,
                             advisory = excluded.advisory, severity = excluded.severity, changed = excluded.changed,
-                            due = excluded.due, clock = excluded.clock, assignee = excluded.assignee,
+                            due = excluded.due, assignee = excluded.assignee,
                             complaints = excluded.complaints, escalation = excluded.escalation,
                             block = excluded.block, block_state = excluded.block_state,
                             closed_at = excluded.closed_at, resolution = excluded.resolution,
@@ -81,7 +80,6 @@ final class CaseTables {
         columns.put("opened", Sql.at(now.opened()));
         columns.put("changed", Sql.at(now.changed()));
         columns.put("due", Sql.at(due(now)));
-        columns.put("clock", Sql.at(clock(now)));
         columns.put("assignee", Sql.text(now.assignee()));
         columns.put("complaints", now.complaints().size());
         columns.put("escalation", now.escalation());
@@ -106,25 +104,6 @@ final class CaseTables {
         return now.open()
                 ? now.deadlines().values().stream().map(Deadline::due).min(Instant::compareTo)
                 : Optional.empty();
-    }
-
-    /// When something has to happen by itself: a deadline or its warning, the start or the end of a block.
-    private static Optional<Instant> clock(Case now) {
-        Stream<Instant> deadlines = now.deadlines().values().stream()
-                .map(deadline -> deadline.warned() || deadline.warn().isAfter(deadline.due())
-                        ? deadline.due()
-                        : deadline.warn());
-        Stream<Instant> blocks = now.blocks().values().stream().flatMap(CaseTables::clocks);
-        return Stream.concat(deadlines, blocks).min(Instant::compareTo);
-    }
-
-    private static Stream<Instant> clocks(Block block) {
-        if (block.state() == BlockState.ORDERED) {
-            boolean agreed = !block.needsSecond() || block.secondedBy().isPresent();
-            return Stream.concat(
-                    agreed ? block.from().stream() : Stream.empty(), block.until().stream());
-        }
-        return block.state().wanted() ? block.until().stream() : Stream.empty();
     }
 
     private void replaceAddresses(Case now) {

@@ -65,8 +65,8 @@ create table case_state (
     changed timestamptz not null,
     -- The next deadline; infinity without one, so that it can be paged by.
     due timestamptz not null default 'infinity',
-    -- When a clock of it has to act next.
-    clock timestamptz,
+    -- When the office has to look at it by itself; set by the office.
+    wake timestamptz,
     assignee text,
     complaints integer not null,
     escalation integer not null,
@@ -81,7 +81,7 @@ create table case_state (
 create unique index one_open_case_on_server on case_state (server) where open;
 create index case_state_server on case_state (server, number);
 create index case_state_work on case_state (due, changed, number) where open;
-create index case_state_clock on case_state (clock) where clock is not null;
+create index case_state_wake on case_state (wake) where wake is not null;
 create index case_state_phase on case_state (phase, number);
 create index case_state_keep on case_state (closed_at) where closed_at is not null and erased_at is null;
 
