@@ -31,10 +31,10 @@ final class CaseTables {
                         """
                         insert into case_state (number, version, server, phase, open, origin, advisory, severity,
                             policy, opened, changed, due, assignee, complaints, escalation, block, block_state,
-                            closed_at, resolution, merged_into, erased_at)
+                            closed_at, resolution, merged_into)
                         values (:number, :version, :server, :phase, :open, :origin, :advisory, :severity, :policy,
                             :opened, :changed, coalesce(:due, timestamptz 'infinity'), :assignee, :complaints,
-                            :escalation, :block, :block_state, :closed_at, :resolution, :merged_into, :erased_at)
+                            :escalation, :block, :block_state, :closed_at, :resolution, :merged_into)
                         on conflict (number) do update set
                             version = excluded.version, phase = excluded.phase, open = excluded.open,
                             advisory = excluded.advisory, severity = excluded.severity, changed = excluded.changed,
@@ -42,10 +42,9 @@ final class CaseTables {
                             complaints = excluded.complaints, escalation = excluded.escalation,
                             block = excluded.block, block_state = excluded.block_state,
                             closed_at = excluded.closed_at, resolution = excluded.resolution,
-                            merged_into = excluded.merged_into,
-                            erased_at = coalesce(excluded.erased_at, case_state.erased_at)
+                            merged_into = excluded.merged_into
                         """)
-                .params(columns(after, version, entries))
+                .params(columns(after, version))
                 .update();
         if (before.isEmpty()
                 || !before.get().addresses().equals(after.addresses())
@@ -66,7 +65,7 @@ final class CaseTables {
     }
 
     /// The columns of a case's row.
-    static Map<String, Object> columns(Case now, long version, List<Entry<CaseEvent>> entries) {
+    static Map<String, Object> columns(Case now, long version) {
         Map<String, Object> columns = new HashMap<>();
         columns.put("number", now.number());
         columns.put("version", version);
@@ -85,19 +84,10 @@ final class CaseTables {
         columns.put("escalation", now.escalation());
         columns.put("block", now.liveBlock().map(Block::number).orElse(null));
         columns.put("block_state", now.liveBlock().map(block -> Words.of(block.state())).orElse(null));
-        boolean closed = now.phase() instanceof Phase.Closed;
         columns.put("closed_at", now.phase() instanceof Phase.Closed(var _, Instant at) ? Sql.at(at) : null);
         columns.put("resolution", now.phase() instanceof Phase.Closed(var why, var _) ? Words.of(why) : null);
         columns.put("merged_into", now.phase() instanceof Phase.Merged(long into, var _) ? into : null);
-        columns.put("erased_at", Sql.at(erased(entries).filter(_ -> closed)));
         return columns;
-    }
-
-    private static Optional<Instant> erased(List<Entry<CaseEvent>> entries) {
-        return entries.stream()
-                .filter(entry -> entry.event() instanceof CaseEvent.Erased)
-                .map(Entry::at)
-                .findFirst();
     }
 
     private static Optional<Instant> due(Case now) {

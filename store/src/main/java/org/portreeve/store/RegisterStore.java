@@ -45,7 +45,10 @@ public final class RegisterStore {
             implements RecordedChange {}
 
     /// Gives its records the field `type`; see [RegisterChange] for the others.
-    sealed interface RecordedChange permits PutContact {}
+    sealed interface RecordedChange permits PutContact, Erased {}
+
+    /// Personal parts of contacts that are no longer there were erased.
+    record Erased(int enclosures) implements RecordedChange {}
 
     /// A contact's personal part.
     record Who(Optional<String> name, Optional<String> mail, Optional<String> phone) {}
@@ -58,8 +61,9 @@ public final class RegisterStore {
         Journal.Head head = journal.lockOrBegin(RecordName.REGISTER);
         List<Entry<Object>> entries = new ArrayList<>();
         for (RegisterChange change : changes) {
-            tables.apply(change);
-            entries.add(new Entry<>(recorded(change, at), at, by, Optional.empty()));
+            Object recorded = recorded(change, at);
+            tables.apply(change, recorded instanceof PutContact put ? Optional.of(put.who()) : Optional.empty());
+            entries.add(new Entry<>(recorded, at, by, Optional.empty()));
         }
         journal.append(head, entries);
     }
@@ -82,6 +86,24 @@ public final class RegisterStore {
                 contact.source(),
                 contact.confidence(),
                 contact.confirmed());
+    }
+
+    /// Erases the personal parts of contacts as they were, older than a time.
+    int erase(Instant before, Instant now) {
+        int erased = sql.sql(
+                        """
+                        update enclosure set bytes = null, salt = null, erased_at = :now
+                        where record = 'register' and personal and erased_at is null and created < :before
+                            and digest not in (select who from contact)
+                        """)
+                .param("now", Sql.at(now))
+                .param("before", Sql.at(before))
+                .update();
+        if (erased > 0) {
+            Journal.Head head = journal.lockOrBegin(RecordName.REGISTER);
+            journal.append(head, List.of(new Entry<>(new Erased(erased), now, Actor.SYSTEM, Optional.empty())));
+        }
+        return erased;
     }
 
     /// The narrowest network of ours that has an address.

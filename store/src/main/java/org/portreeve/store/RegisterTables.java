@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.portreeve.casework.Enclosure;
 import org.portreeve.store.Register.Contact;
 import org.portreeve.store.Register.ContactRole;
 import org.portreeve.store.Register.Exemption;
@@ -24,7 +26,8 @@ final class RegisterTables {
         this.sql = sql;
     }
 
-    void apply(RegisterChange change) {
+    /// `who` is the enclosure of a contact that is put.
+    void apply(RegisterChange change, Optional<Enclosure> who) {
         switch (change) {
             case RegisterChange.PutUnit(Register.Unit unit) ->
                 sql.sql(
@@ -50,7 +53,7 @@ final class RegisterTables {
                 remove("network where cidr = cast(:key as cidr)", cidr.toString());
             case RegisterChange.PutServer(MailServer server) -> put(server);
             case RegisterChange.RemoveServer(String key) -> remove("mail_server where key = :key", Sql.text(key));
-            case RegisterChange.PutContact(Contact contact) -> put(contact);
+            case RegisterChange.PutContact(Contact contact) -> put(contact, who.orElseThrow());
             case RegisterChange.ConfirmContact confirmed ->
                 sql.sql("update contact set confidence = :confidence, confirmed_at = :at where id = :id")
                         .param("id", confirmed.contact())
@@ -105,16 +108,17 @@ final class RegisterTables {
                 .update();
     }
 
-    private void put(Contact contact) {
+    private void put(Contact contact, Enclosure who) {
         sql.sql(
                         """
                         insert into contact (id, scope, scope_key, role, name, mail, phone, source, confidence,
-                            confirmed_at)
-                        values (:id, :scope, :key, :role, :name, :mail, :phone, :source, :confidence, :confirmed)
+                            confirmed_at, who)
+                        values (:id, :scope, :key, :role, :name, :mail, :phone, :source, :confidence, :confirmed,
+                            :who)
                         on conflict (id) do update set scope = excluded.scope, scope_key = excluded.scope_key,
                             role = excluded.role, name = excluded.name, mail = excluded.mail, phone = excluded.phone,
                             source = excluded.source, confidence = excluded.confidence,
-                            confirmed_at = excluded.confirmed_at
+                            confirmed_at = excluded.confirmed_at, who = excluded.who
                         """)
                 .param("id", contact.id())
                 .param("scope", word(contact.scope()))
@@ -126,6 +130,7 @@ final class RegisterTables {
                 .param("source", Sql.text(contact.source()))
                 .param("confidence", contact.confidence())
                 .param("confirmed", Sql.at(contact.confirmed()))
+                .param("who", Chain.unhex(who.digest()))
                 .update();
     }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import org.springframework.jdbc.core.support.SqlArrayValue;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /// Values between Java and PostgreSQL. Its text cannot hold the character zero nor half a surrogate pair, and hostile
 /// mail has both: [#text] replaces them.

@@ -74,16 +74,14 @@ create table case_state (
     block_state text,
     closed_at timestamptz,
     resolution text,
-    merged_into bigint,
-    -- When its personal data was erased.
-    erased_at timestamptz
+    merged_into bigint
 );
 create unique index one_open_case_on_server on case_state (server) where open;
 create index case_state_server on case_state (server, number);
 create index case_state_work on case_state (due, changed, number) where open;
 create index case_state_wake on case_state (wake) where wake is not null;
 create index case_state_phase on case_state (phase, number);
-create index case_state_keep on case_state (closed_at) where closed_at is not null and erased_at is null;
+create index case_state_merged on case_state (merged_into) where merged_into is not null;
 
 create table case_address (
     case_number bigint not null references case_state on delete cascade,
@@ -149,6 +147,7 @@ create table enclosure (
     erased_at timestamptz
 );
 create index enclosure_record on enclosure (record);
+create index enclosure_personal on enclosure (created) where personal and erased_at is null;
 
 -- Mail that came in.
 
@@ -263,7 +262,9 @@ create table contact (
     phone text,
     source text not null,
     confidence integer not null,
-    confirmed_at timestamptz
+    confirmed_at timestamptz,
+    -- The enclosure of its personal part.
+    who bytea not null
 );
 create index contact_scope on contact (scope, scope_key);
 create table exemption (
