@@ -16,6 +16,7 @@ final class PostgresUser {
     private static final Duration SHORT = Duration.ofSeconds(10);
 
     private final Kind kind;
+    private final int id;
 
     enum Kind {
         /// As we are.
@@ -26,19 +27,22 @@ final class PostgresUser {
         OTHER
     }
 
-    PostgresUser(Kind kind) {
+    PostgresUser(Kind kind, int id) {
         this.kind = kind;
+        this.id = id;
     }
 
     static PostgresUser choose(Path folder, PostgresBinaries binaries) throws IOException, InterruptedException {
-        if (!Files.getAttribute(folder, "unix:uid").equals(0) || !root()) {
-            return new PostgresUser(Kind.SELF);
+        if (!root()) {
+            return new PostgresUser(Kind.SELF, 0);
         }
         Path data = folder.resolve("data");
-        boolean othersFiles = Files.exists(data) && !Files.getAttribute(data, "unix:uid").equals(0);
+        int owner = Files.exists(data) ? (Integer) Files.getAttribute(data, "unix:uid") : 0;
+        List<PostgresUser> choice = owner == 0
+                ? List.of(new PostgresUser(Kind.NAMESPACE, 0), new PostgresUser(Kind.OTHER, NOBODY))
+                : List.of(new PostgresUser(Kind.OTHER, owner));
         String program = binaries.program("postgres").toString();
-        for (Kind kind : othersFiles ? List.of(Kind.OTHER) : List.of(Kind.NAMESPACE, Kind.OTHER)) {
-            PostgresUser user = new PostgresUser(kind);
+        for (PostgresUser user : choice) {
             if (user.works(program, "--version")) {
                 return user;
             }
@@ -48,15 +52,14 @@ final class PostgresUser {
                 PostgreSQL does not run as root, and neither `unshare --user` nor `setpriv --reuid %d` can start %s: \
                 start Portreeve as another user, keep its data in a folder that every user may enter, or set the \
                 address of a PostgreSQL server"""
-                        .formatted(NOBODY, program));
+                        .formatted(choice.getLast().id, program));
     }
 
-    private static boolean root() {
-        return "root".equals(System.getProperty("user.name")) || ProcessHandle.current()
-                .info()
-                .user()
-                .filter("root"::equals)
-                .isPresent();
+    static boolean root() throws IOException {
+        Path self = Path.of("/proc/self");
+        return Files.exists(self)
+                ? Files.getAttribute(self, "unix:uid").equals(0)
+                : "root".equals(System.getProperty("user.name"));
     }
 
     private boolean works(String... command) throws InterruptedException {
@@ -80,8 +83,7 @@ final class PostgresUser {
                 switch (kind) {
                     case SELF -> List.of();
                     case NAMESPACE -> List.of("unshare", "--user");
-                    case OTHER ->
-                        List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+                    case OTHER -> List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups");
                 });
         all.addAll(List.of(command));
         return all;
@@ -152,8 +154,8 @@ final class PostgresUser {
         if (kind == Kind.OTHER) {
             try (Stream<Path> all = Files.walk(path)) {
                 for (Path each : all.toList()) {
-                    Files.setAttribute(each, "unix:uid", NOBODY);
-                    Files.setAttribute(each, "unix:gid", NOBODY);
+                    Files.setAttribute(each, "unix:uid", id);
+                    Files.setAttribute(each, "unix:gid", id);
                 }
             }
         }
