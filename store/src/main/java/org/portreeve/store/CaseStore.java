@@ -80,7 +80,7 @@ public final class CaseStore {
     }
 
     private CaseRecord append(Journal.Head head, Optional<Case> before, List<Entry<CaseEvent>> entries) {
-        List<Entry<CaseEvent>> kept = Journal.kept(entries);
+        List<Entry<CaseEvent>> kept = Journal.kept(CaseEvent.class, entries);
         Case after = before.orElse(null);
         for (Entry<CaseEvent> entry : kept) {
             after = after == null ? Case.of(List.of(entry)).orElseThrow() : after.after(entry);

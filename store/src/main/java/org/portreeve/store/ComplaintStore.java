@@ -41,7 +41,7 @@ public final class ComplaintStore {
         if (!(received.event() instanceof ComplaintEvent.Received event)) {
             throw new IllegalArgumentException("a complaint begins with being received");
         }
-        List<Entry<ComplaintEvent>> kept = Journal.kept(List.of(received));
+        List<Entry<ComplaintEvent>> kept = Journal.kept(ComplaintEvent.class, List.of(received));
         Complaint state = Complaint.of(kept).orElseThrow();
         Journal.Head head = journal.append(Journal.Head.before(RecordName.ofComplaint(event.number())), kept);
         Map<String, Object> columns = columns(state, head.seq(), received.at());
@@ -83,7 +83,7 @@ public final class ComplaintStore {
         if (entries.isEmpty()) {
             return before;
         }
-        List<Entry<ComplaintEvent>> kept = Journal.kept(entries);
+        List<Entry<ComplaintEvent>> kept = Journal.kept(ComplaintEvent.class, entries);
         Complaint after = before.state();
         for (Entry<ComplaintEvent> entry : kept) {
             after = after.after(entry.event());

@@ -115,10 +115,10 @@ final class Journal {
         return new Entry<>(event, at, frame.by(), frame.provision());
     }
 
-    /// Entries with the times that the database keeps.
-    static <E> List<Entry<E>> kept(List<Entry<E>> entries) {
+    /// Entries as they will be read again: times as the database keeps them, and no characters that it cannot hold.
+    static <E> List<Entry<E>> kept(Class<E> type, List<Entry<E>> entries) {
         return entries.stream()
-                .map(entry -> new Entry<>(entry.event(), Sql.micros(entry.at()), entry.by(), entry.provision()))
+                .map(entry -> entry(type, Sql.micros(entry.at()), body(entry)))
                 .toList();
     }
 }
