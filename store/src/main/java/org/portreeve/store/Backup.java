@@ -76,6 +76,13 @@ public final class Backup {
         Map<String, Long> sequences = new TreeMap<>();
         try (Connection connection = store.pool().getConnection();
                 ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
+            // Single files before the rows: what is noted in seals.log is then among them. Folders after them: evidence
+            // that a row names is then there.
+            for (Path each : also) {
+                if (!Files.isDirectory(each)) {
+                    addFiles(zip, each.toAbsolutePath().normalize(), parts);
+                }
+            }
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -90,7 +97,9 @@ public final class Backup {
                 sequences.put(sequence, Long.parseLong(text(connection, "select last_value from " + sequence)));
             }
             for (Path each : also) {
-                addFiles(zip, each.toAbsolutePath().normalize(), parts);
+                if (Files.isDirectory(each)) {
+                    addFiles(zip, each.toAbsolutePath().normalize(), parts);
+                }
             }
             Contents contents = new Contents(
                     "portreeve-backup-1", store.clock().instant(), schema, tables, sequences, parts);
