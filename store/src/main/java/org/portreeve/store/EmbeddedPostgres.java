@@ -52,6 +52,11 @@ final class EmbeddedPostgres implements AutoCloseable {
     ///
     /// @throws StoreException when it does not start, with the end of its log
     static EmbeddedPostgres start(Database.Embedded where) {
+        return start(where, "");
+    }
+
+    /// With further options of `postgres`.
+    static EmbeddedPostgres start(Database.Embedded where, String further) {
         Path folder = where.folder().resolve("postgres");
         try {
             Files.createDirectories(folder);
@@ -65,7 +70,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                     initialise(binaries, user, folder, data);
                 }
                 PostmasterFile.clear(binaries, user, data);
-                return start(binaries, user, folder, password, lock);
+                return start(binaries, user, folder, password, lock, further);
             } catch (RuntimeException | IOException | InterruptedException e) {
                 lock.close();
                 throw e;
@@ -136,7 +141,12 @@ final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static EmbeddedPostgres start(
-            PostgresBinaries binaries, PostgresUser user, Path folder, String password, FileChannel lock)
+            PostgresBinaries binaries,
+            PostgresUser user,
+            Path folder,
+            String password,
+            FileChannel lock,
+            String further)
             throws IOException, InterruptedException {
         Path data = folder.resolve("data");
         Path log = user.log(folder);
@@ -148,7 +158,7 @@ final class EmbeddedPostgres implements AutoCloseable {
                 binaries.program("pg_ctl").toString(),
                 data.toString(),
                 log.toString(),
-                options(port));
+                options(port) + " " + further);
         Process keeper = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))

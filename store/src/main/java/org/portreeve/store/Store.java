@@ -93,7 +93,6 @@ public final class Store implements AutoCloseable {
         config.setAutoCommit(true);
         config.setConnectionTimeout(10_000);
         config.addDataSourceProperty("ApplicationName", "portreeve");
-        config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("tcpKeepAlive", "true");
         return new HikariDataSource(config);
     }

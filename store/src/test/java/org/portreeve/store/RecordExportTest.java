@@ -87,7 +87,7 @@ class RecordExportTest {
     @Test
     void itIsVerifiedByItsOwnScriptAndByCommonTools() throws Exception {
         Path out = export("out", true);
-        assertThat(run(out, "python3", "verify.py")).isEqualTo("whole: case 1, 11 events, 11 files");
+        assertThat(run(out, "python3", "verify.py")).isEqualTo("whole: case 1, 11 events, 12 files");
         assertThat(run(out, "sha256sum", "--quiet", "-c", "SHA256SUMS")).isEmpty();
         Files.writeString(out.resolve("enclosures/new"), "x");
         Path events = out.resolve("events.jsonl");
