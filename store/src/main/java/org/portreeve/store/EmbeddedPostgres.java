@@ -29,7 +29,7 @@ final class EmbeddedPostgres implements AutoCloseable {
     private static final String KEEPER =
             """
             trap '' INT TERM HUP QUIT
-            "$0" start -W -s -D "$1" -l "$2" -o "$3" </dev/null || exit 1
+            "$0" start -w -s -t 60 -D "$1" -l "$2" -o "$3" </dev/null || exit 1
             while read -r _; do :; done
             "$0" stop -s -m fast -t 120 -D "$1" </dev/null
             """;
@@ -150,27 +150,35 @@ final class EmbeddedPostgres implements AutoCloseable {
             throws IOException, InterruptedException {
         Path data = folder.resolve("data");
         Path log = user.log(folder);
-        int port = freePort();
-        List<String> command = user.command(
-                "/bin/sh",
-                "-c",
-                KEEPER,
-                binaries.program("pg_ctl").toString(),
-                data.toString(),
-                log.toString(),
-                options(port) + " " + further);
-        Process keeper = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                .start();
-        EmbeddedPostgres server = new EmbeddedPostgres(data, port, password, keeper, lock);
-        try {
-            PostmasterFile.awaitReady(data, keeper, PATIENCE);
-        } catch (StoreException e) {
-            server.stop();
-            throw new StoreException("%s; the end of %s says:%n%s".formatted(e.getMessage(), log, tail(log)), e);
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            List<String> before = PostmasterFile.lines(data);
+            Process keeper = new ProcessBuilder(user.command(
+                            "/bin/sh",
+                            "-c",
+                            KEEPER,
+                            binaries.program("pg_ctl").toString(),
+                            data.toString(),
+                            log.toString(),
+                            options(port) + " " + further))
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+                    .start();
+            if (PostmasterFile.awaitReady(data, before, keeper, PATIENCE)) {
+                return new EmbeddedPostgres(data, port, password, keeper, lock);
+            }
+            keeper.getOutputStream().close();
+            keeper.waitFor(PATIENCE);
+            String said = tail(log);
+            // Processes of a server that was killed need a moment to notice; another program may have taken the port.
+            boolean passes = said.contains("still in use") || said.contains("could not bind");
+            if (!passes || attempt == 20) {
+                throw new StoreException(
+                        "the embedded database did not start; the end of %s says:%n%s".formatted(log, said));
+            }
+            Thread.sleep(Duration.ofMillis(500));
         }
-        return server;
     }
 
     private static String options(int port) {

@@ -140,7 +140,7 @@ class BackupTest {
         }
     }
 
-    private static java.net.InetAddress random() {
+    static java.net.InetAddress random() {
         UUID id = UUID.randomUUID();
         return ip("2001:db8::%x:%x:%x".formatted(
                 id.getMostSignificantBits() & 0xffff,
