@@ -59,7 +59,8 @@ final class EmbeddedPostgres implements AutoCloseable {
     static EmbeddedPostgres start(Database.Embedded where, String further) {
         Path folder = where.folder().resolve("postgres");
         try {
-            Files.createDirectories(folder);
+            // One name for one place, whichever links lead there.
+            folder = Files.createDirectories(folder).toRealPath();
             FileChannel lock = lock(folder);
             try {
                 PostgresBinaries binaries = PostgresBinaries.in(where.binaries());
