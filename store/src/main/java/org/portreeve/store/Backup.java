@@ -32,17 +32,21 @@ import org.postgresql.PGConnection;
 /// manifest.json    version of the tables, rows, sequences, SHA-256 of each part
 /// ```
 ///
-/// The zip holds personal data and, with the key, the means to sign as the office: it is made readable by its owner
-/// only.
+/// The zip holds personal data and, with the key, the means to sign as the office: it is made readable by
+/// its owner only.
 public final class Backup {
-    private static final List<String> SEQUENCES =
-            List.of("case_number", "complaint_number", "intake_mail_id_seq");
+    private static final List<String> SEQUENCES = List.of("case_number", "complaint_number", "intake_mail_id_seq");
 
     private Backup() {}
 
     /// What is in a backup.
     public record Contents(
-            String format, Instant made, String schema, List<Table> tables, Map<String, Long> sequences, List<Part> parts) {}
+            String format,
+            Instant made,
+            String schema,
+            List<Table> tables,
+            Map<String, Long> sequences,
+            List<Part> parts) {}
 
     public record Table(String name, long rows) {}
 
@@ -55,8 +59,7 @@ public final class Backup {
         Path fresh = target.resolveSibling(target.getFileName() + ".part");
         try {
             Files.deleteIfExists(fresh);
-            Files.createFile(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             try {
                 Contents contents = write(store, fresh, also);
                 check(fresh, contents);
@@ -101,8 +104,8 @@ public final class Backup {
                     addFiles(zip, each.toAbsolutePath().normalize(), parts);
                 }
             }
-            Contents contents = new Contents(
-                    "portreeve-backup-1", store.clock().instant(), schema, tables, sequences, parts);
+            Contents contents =
+                    new Contents("portreeve-backup-1", store.clock().instant(), schema, tables, sequences, parts);
             zip.putNextEntry(new ZipEntry("manifest.json"));
             zip.write(Chain.bytes(RecordJson.write(contents) + "\n"));
             zip.closeEntry();
@@ -120,15 +123,17 @@ public final class Backup {
             throws IOException, SQLException {
         zip.putNextEntry(new ZipEntry(path));
         MessageDigest digest = Chain.sha256();
-        writing.to(new DigestOutputStream(new FilterOutputStream(zip) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-            }
+        writing.to(new DigestOutputStream(
+                new FilterOutputStream(zip) {
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) throws IOException {
+                        out.write(bytes, offset, length);
+                    }
 
-            @Override
-            public void close() {}
-        }, digest));
+                    @Override
+                    public void close() {}
+                },
+                digest));
         zip.closeEntry();
         parts.add(new Part(path, Chain.hex(digest.digest())));
     }
@@ -147,18 +152,14 @@ public final class Backup {
 
     private static long copyOut(Connection connection, String table, OutputStream out)
             throws SQLException, IOException {
-        return connection
-                .unwrap(PGConnection.class)
-                .getCopyAPI()
-                .copyOut("copy %s to stdout".formatted(table), out);
+        return connection.unwrap(PGConnection.class).getCopyAPI().copyOut("copy %s to stdout".formatted(table), out);
     }
 
     /// All tables, those first that others point to.
     private static List<String> tables(Connection connection) throws SQLException {
         List<String> tables = new ArrayList<>(List.of("seal", "case_state", "mail_server"));
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(
-                        """
+                var rows = statement.executeQuery("""
                         select tablename from pg_tables
                         where schemaname = current_schema() and tablename <> 'flyway_schema_history' order by 1
                         """)) {
@@ -219,8 +220,8 @@ public final class Backup {
 
     /// Restores into a database that has nothing in it yet, and verifies it. Files go into a folder.
     ///
-    /// @throws StoreException when it is damaged, of another version, or the database is not empty; then nothing was
-    ///     changed in the database
+    /// @throws StoreException when it is damaged, of another version, or the database is not empty; then
+    /// nothing was changed in the database
     public static RecordCheck.Result restore(Path file, Database database, Path files) {
         Contents contents = contents(file);
         try (Store store = Store.open(database, InstantSource.system())) {
@@ -251,9 +252,10 @@ public final class Backup {
                 List<String> known = tables(connection);
                 for (String table : known) {
                     if (!table.equals("installation")
-                            && text(connection, "select exists (select from %s)".formatted(table)).equals("t")) {
-                        throw new StoreException("the database is not empty: %s has rows; restore into a new one"
-                                .formatted(table));
+                            && text(connection, "select exists (select from %s)".formatted(table))
+                                    .equals("t")) {
+                        throw new StoreException(
+                                "the database is not empty: %s has rows; restore into a new one".formatted(table));
                     }
                 }
                 text(connection, "with gone as (delete from installation returning 1) select count(*) from gone");
@@ -264,7 +266,10 @@ public final class Backup {
                     copyIn(zip, connection, table);
                 }
                 for (String sequence : SEQUENCES) {
-                    text(connection, "select setval('%s', %d)".formatted(sequence, contents.sequences().get(sequence)));
+                    text(
+                            connection,
+                            "select setval('%s', %d)"
+                                    .formatted(sequence, contents.sequences().get(sequence)));
                 }
                 connection.commit();
             } catch (IOException | SQLException | RuntimeException e) {
@@ -290,7 +295,8 @@ public final class Backup {
     private static void restoreFiles(ZipFile zip, Contents contents, Path files) throws IOException {
         for (Part part : contents.parts()) {
             if (part.path().startsWith("files/")) {
-                Path path = files.resolve(part.path().substring("files/".length())).normalize();
+                Path path =
+                        files.resolve(part.path().substring("files/".length())).normalize();
                 if (!path.startsWith(files)) {
                     throw new StoreException("%s leads out of the folder".formatted(part.path()));
                 }

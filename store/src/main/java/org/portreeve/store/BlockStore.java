@@ -7,7 +7,8 @@ import java.util.Set;
 import org.portreeve.casework.BlockState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Blocks of all cases, derived from their records. What a device should have is decided here and nowhere else.
+/// Blocks of all cases, derived from their records. What a device should have is decided here and nowhere
+/// else.
 public final class BlockStore {
     private final JdbcClient sql;
 
@@ -38,12 +39,10 @@ public final class BlockStore {
     }
 
     private List<LiveBlock> where(String condition) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select *, array(select host(a) from unnest(addresses) a order by a) as hosts
                         from block_state where %s order by case_number, number
-                        """
-                                .formatted(condition))
+                        """.formatted(condition))
                 .query((row, _) -> new LiveBlock(
                         row.getLong("case_number"),
                         row.getInt("number"),

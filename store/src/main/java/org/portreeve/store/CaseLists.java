@@ -15,10 +15,10 @@ import org.portreeve.casework.Resolution;
 import org.portreeve.casework.Severity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Lists of cases. Pages go by the key of the last row that was seen, so that a deep page costs no more than the first.
+/// Lists of cases. Pages go by the key of the last row that was seen, so that a deep page costs no more
+/// than the first.
 final class CaseLists {
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             select c.*,
                 array(select host(a.address) from case_address a where a.case_number = c.number order by a.address)
                     as addresses
@@ -32,7 +32,10 @@ final class CaseLists {
     }
 
     List<CaseRow> where(String condition, Map<String, ?> params) {
-        return sql.sql(ROWS + condition).params(params).query((row, _) -> row(row)).list();
+        return sql.sql(ROWS + condition)
+                .params(params)
+                .query((row, _) -> row(row))
+                .list();
     }
 
     Page<CaseRow> list(CaseQuery query, Optional<String> after, int limit) {
@@ -67,15 +70,13 @@ final class CaseLists {
         }
         query.open().ifPresent(open -> conditions.add(open ? "c.open" : "not c.open"));
         query.advisory().ifPresent(advisory -> conditions.add(advisory ? "c.advisory" : "not c.advisory"));
-        query.blocked()
-                .ifPresent(blocked -> conditions.add("c.block is %s null".formatted(blocked ? "not" : "")));
+        query.blocked().ifPresent(blocked -> conditions.add("c.block is %s null".formatted(blocked ? "not" : "")));
         equal(conditions, params, "server", query.server().map(Sql::text));
         equal(conditions, params, "assignee", query.assignee().map(Sql::text));
         equal(conditions, params, "origin", query.origin().map(Words::of));
         equal(conditions, params, "severity", query.severity().map(Words::of));
         query.unit().ifPresent(unit -> {
-            conditions.add(
-                    """
+            conditions.add("""
                     (exists (select 1 from mail_server m where m.key = c.server and m.unit = :unit)
                     or exists (select 1 from case_address a join network n on a.address <<= n.cidr
                         where a.case_number = c.number and n.unit = :unit
@@ -112,7 +113,11 @@ final class CaseLists {
             return switch (order) {
                 case DUE -> {
                     String[] parts = cursor.split("~", 3);
-                    params.put("after_due", parts[0].equals("none") ? "infinity" : Instant.parse(parts[0]).toString());
+                    params.put(
+                            "after_due",
+                            parts[0].equals("none")
+                                    ? "infinity"
+                                    : Instant.parse(parts[0]).toString());
                     params.put("after_changed", Sql.at(Instant.parse(parts[1])));
                     params.put("after_number", Long.parseLong(parts[2]));
                     yield "(c.due, c.changed, c.number)"
@@ -138,12 +143,10 @@ final class CaseLists {
         Optional<Cidr> network = network(text);
         if (network.isPresent()) {
             params.put("cidr", network.get().toString());
-            return where(
-                    """
+            return where("""
                     c.number in (select case_number from case_address where address <<= cast(:cidr as inet))
                     order by c.number desc limit :limit
-                    """,
-                    params);
+                    """, params);
         }
         params.put("text", "%" + Sql.text(text).replaceAll("[\\\\%_]", "\\\\$0") + "%");
         return where("c.server ilike :text order by c.number desc limit :limit", params);

@@ -6,8 +6,9 @@ import java.util.Set;
 import org.portreeve.casework.Origin;
 import org.portreeve.casework.Severity;
 
-/// Which cases, in which order. Empty means any. `phases` are the words of [org.portreeve.casework.Phase#word];
-/// `blocked` asks for a live block; `unit` takes the cases on servers and networks of a unit.
+/// Which cases, in which order. Empty means any. `phases` are the words of
+/// [org.portreeve.casework.Phase#word]; `blocked` asks for a live block; `unit` takes the cases on servers
+/// and networks of a unit.
 public record CaseQuery(
         Order order,
         Set<String> phases,

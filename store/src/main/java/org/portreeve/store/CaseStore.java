@@ -50,8 +50,8 @@ public final class CaseStore {
     private CaseRecord replay(Journal.Head head) {
         List<RecordedEntry<CaseEvent>> entries = journal.entries(head.name(), CaseEvent.class);
         RecordedEntry<CaseEvent> last = entries.getLast();
-        Case state = Case.of(entries.stream().map(RecordedEntry::entry).toList())
-                .orElseThrow();
+        Case state =
+                Case.of(entries.stream().map(RecordedEntry::entry).toList()).orElseThrow();
         return new CaseRecord(last.seq(), last.hash(), state);
     }
 
@@ -67,10 +67,11 @@ public final class CaseStore {
         return append(Journal.Head.before(RecordName.ofCase(event.number())), Optional.empty(), entries);
     }
 
-    /// Adds to a case that this transaction has locked, and derives its state. When cases are merged, add to the one
-    /// that ends first; when they are taken apart, to the one that gives back first.
+    /// Adds to a case that this transaction has locked, and derives its state. When cases are merged, add
+    /// to the one that ends first; when they are taken apart, to the one that gives back first.
     ///
-    /// @throws OpenCaseExists when it is open again, and another one is open on its server or an address of it
+    /// @throws OpenCaseExists when it is open again, and another one is open on its server or an address of
+    /// it
     public CaseRecord append(CaseRecord before, List<Entry<CaseEvent>> entries) {
         if (entries.isEmpty()) {
             return before;
@@ -89,8 +90,7 @@ public final class CaseStore {
         try {
             tables.derive(before, after, last.seq(), kept);
         } catch (DuplicateKeyException e) {
-            throw new OpenCaseExists(
-                    "another case is open on %s or an address of it".formatted(after.server()), e);
+            throw new OpenCaseExists("another case is open on %s or an address of it".formatted(after.server()), e);
         }
         return new CaseRecord(last.seq(), Chain.hex(last.hash()), after);
     }
@@ -107,8 +107,7 @@ public final class CaseStore {
 
     /// The open case on a server, or else on one of some addresses.
     public OptionalLong openOn(String server, Collection<InetAddress> addresses) {
-        return first(sql.sql(
-                        """
+        return first(sql.sql("""
                         select number from (
                             select number, 1 as rank from case_state where open and server = :server
                             union all
@@ -124,22 +123,18 @@ public final class CaseStore {
 
     /// The newest case on a server, open or not.
     public Optional<CaseRow> latestOn(String server) {
-        return lists.where("c.server = :server order by c.number desc limit 1", Map.of("server", Sql.text(server)))
+        return lists
+                .where("c.server = :server order by c.number desc limit 1", Map.of("server", Sql.text(server)))
                 .stream()
                 .findFirst();
     }
 
     /// The newest case that has an address, open or not.
     public Optional<CaseRow> latestOn(InetAddress address) {
-        return lists
-                .where(
-                        """
+        return lists.where("""
                         c.number in (select case_number from case_address where address = cast(:address as inet))
                         order by c.open desc, c.number desc limit 1
-                        """,
-                        Map.of("address", Inet.text(address)))
-                .stream()
-                .findFirst();
+                        """, Map.of("address", Inet.text(address))).stream().findFirst();
     }
 
     public Optional<CaseRow> row(long number) {
@@ -155,9 +150,10 @@ public final class CaseStore {
     /// How many cases there are in each phase, by its word.
     public Map<String, Long> countsByPhase() {
         Map<String, Long> counts = new TreeMap<>();
-        sql.sql("select phase, count(*) as cases from case_state group by phase").query(row -> {
-            counts.put(row.getString("phase"), row.getLong("cases"));
-        });
+        sql.sql("select phase, count(*) as cases from case_state group by phase")
+                .query(row -> {
+                    counts.put(row.getString("phase"), row.getLong("cases"));
+                });
         return counts;
     }
 
@@ -171,8 +167,8 @@ public final class CaseStore {
         return lists.search(text, limit);
     }
 
-    /// Says when the office has to look at a case by itself again (see [org.portreeve.casework.Clocks#next]). Not part of
-    /// its record.
+    /// Says when the office has to look at a case by itself again (see
+    /// [org.portreeve.casework.Clocks#next]). Not part of its record.
     public void wakeAt(long number, Optional<Instant> at) {
         sql.sql("update case_state set wake = :at where number = :number and wake is distinct from :at")
                 .param("number", number)
@@ -198,8 +194,7 @@ public final class CaseStore {
 
     /// How many blocks of a server were in effect in cases other than one.
     public int earlierBlocks(String server, long exceptCase) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select count(*) from block_state
                         where server = :server and was_active and case_number <> :number
                         """)

@@ -27,8 +27,7 @@ final class CaseTables {
 
     /// Brings the tables to `after`, which `entries` led to.
     void derive(Optional<Case> before, Case after, long version, List<Entry<CaseEvent>> entries) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into case_state (number, version, server, phase, open, origin, advisory, severity,
                             policy, opened, changed, due, assignee, complaints, escalation, block, block_state,
                             closed_at, resolution, merged_into)
@@ -43,9 +42,7 @@ final class CaseTables {
                             block = excluded.block, block_state = excluded.block_state,
                             closed_at = excluded.closed_at, resolution = excluded.resolution,
                             merged_into = excluded.merged_into
-                        """)
-                .params(columns(after, version))
-                .update();
+                        """).params(columns(after, version)).update();
         if (before.isEmpty()
                 || !before.get().addresses().equals(after.addresses())
                 || before.get().open() != after.open()) {
@@ -74,7 +71,8 @@ final class CaseTables {
         columns.put("open", now.open());
         columns.put("origin", Words.of(now.origin()));
         columns.put("advisory", now.advisory());
-        columns.put("severity", now.proof().map(proof -> Words.of(proof.severity())).orElse(null));
+        columns.put(
+                "severity", now.proof().map(proof -> Words.of(proof.severity())).orElse(null));
         columns.put("policy", now.policyVersion());
         columns.put("opened", Sql.at(now.opened()));
         columns.put("changed", Sql.at(now.changed()));
@@ -83,7 +81,9 @@ final class CaseTables {
         columns.put("complaints", now.complaints().size());
         columns.put("escalation", now.escalation());
         columns.put("block", now.liveBlock().map(Block::number).orElse(null));
-        columns.put("block_state", now.liveBlock().map(block -> Words.of(block.state())).orElse(null));
+        columns.put(
+                "block_state",
+                now.liveBlock().map(block -> Words.of(block.state())).orElse(null));
         columns.put("closed_at", now.phase() instanceof Phase.Closed(var _, Instant at) ? Sql.at(at) : null);
         columns.put("resolution", now.phase() instanceof Phase.Closed(var why, var _) ? Words.of(why) : null);
         columns.put("merged_into", now.phase() instanceof Phase.Merged(long into, var _) ? into : null);
@@ -100,8 +100,7 @@ final class CaseTables {
         sql.sql("delete from case_address where case_number = :number")
                 .param("number", now.number())
                 .update();
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into case_address (case_number, address, open)
                         select :number, address, :open from unnest(cast(:addresses as inet[])) as address
                         """)
@@ -113,8 +112,7 @@ final class CaseTables {
 
     private void put(Case now, Block block, boolean activated) {
         Set<InetAddress> addresses = block.addresses();
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into block_state (case_number, number, server, addresses, state, wanted, live,
                             was_active, from_at, until_at, ordered_by, provision)
                         values (:case, :number, :server, cast(:addresses as inet[]), :state, :wanted, :live, :active,

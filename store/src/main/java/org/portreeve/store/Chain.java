@@ -12,8 +12,8 @@ import java.util.HexFormat;
 /// hash = SHA-256( hex(previous hash) LF seq LF record LF at LF body )
 /// ```
 ///
-/// all of it as UTF-8 text, `at` as ISO 8601 in UTC, `body` the exact text that is stored. Before the first event stand
-/// 64 zeros.
+/// all of it as UTF-8 text, `at` as ISO 8601 in UTC, `body` the exact text that is stored. Before the first
+/// event stand 64 zeros.
 final class Chain {
     static final byte[] START = new byte[32];
     private static final HexFormat HEX = HexFormat.of();

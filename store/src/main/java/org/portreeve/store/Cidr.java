@@ -8,12 +8,12 @@ public record Cidr(InetAddress address, int prefix) {
     public Cidr {
         byte[] bytes = address.getAddress();
         if (prefix < 0 || prefix > bytes.length * 8) {
-            throw new IllegalArgumentException("%s cannot have a prefix of %d bits"
-                    .formatted(address.getHostAddress(), prefix));
+            throw new IllegalArgumentException(
+                    "%s cannot have a prefix of %d bits".formatted(address.getHostAddress(), prefix));
         }
         if (!Arrays.equals(bytes, masked(bytes, prefix))) {
-            throw new IllegalArgumentException("%s/%d has bits set after its prefix"
-                    .formatted(address.getHostAddress(), prefix));
+            throw new IllegalArgumentException(
+                    "%s/%d has bits set after its prefix".formatted(address.getHostAddress(), prefix));
         }
     }
 
@@ -37,7 +37,8 @@ public record Cidr(InetAddress address, int prefix) {
 
     public boolean contains(InetAddress other) {
         byte[] bytes = other.getAddress();
-        return bytes.length == address.getAddress().length && Arrays.equals(masked(bytes, prefix), address.getAddress());
+        return bytes.length == address.getAddress().length
+                && Arrays.equals(masked(bytes, prefix), address.getAddress());
     }
 
     private static byte[] masked(byte[] bytes, int prefix) {

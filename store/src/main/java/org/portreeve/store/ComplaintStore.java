@@ -34,8 +34,8 @@ public final class ComplaintStore {
         return sql.sql("select nextval('complaint_number')").query(Long.class).single();
     }
 
-    /// Begins the record of a complaint. By `complainant` and `content` (addresses and text, as they are) another one
-    /// like it is found; both are kept as keyed digests and erased with the personal data.
+    /// Begins the record of a complaint. By `complainant` and `content` (addresses and text, as they are)
+    /// another one like it is found; both are kept as keyed digests and erased with the personal data.
     public ComplaintRecord receive(
             Entry<ComplaintEvent> received, Optional<String> complainant, Optional<String> content) {
         if (!(received.event() instanceof ComplaintEvent.Received event)) {
@@ -47,15 +47,12 @@ public final class ComplaintStore {
         Map<String, Object> columns = columns(state, head.seq(), received.at());
         columns.put("complainant_key", complainant.map(digest::of).orElse(null));
         columns.put("content_key", content.map(digest::of).orElse(null));
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into complaint_state (number, version, state, case_number, accused, abuse, source,
                             received, changed, mail, complainant, complainant_key, content_key)
                         values (:number, :version, :state, :case, cast(:accused as inet), :abuse, :source, :received,
                             :changed, :mail, :complainant, :complainant_key, :content_key)
-                        """)
-                .params(columns)
-                .update();
+                        """).params(columns).update();
         return new ComplaintRecord(head.seq(), Chain.hex(head.hash()), state);
     }
 
@@ -74,8 +71,7 @@ public final class ComplaintStore {
         Complaint state = Complaint.of(
                         entries.stream().map(RecordedEntry::entry).toList())
                 .orElseThrow();
-        return new ComplaintRecord(
-                entries.getLast().seq(), entries.getLast().hash(), state);
+        return new ComplaintRecord(entries.getLast().seq(), entries.getLast().hash(), state);
     }
 
     /// Adds to a complaint that this transaction has locked, and derives its state.
@@ -90,14 +86,11 @@ public final class ComplaintStore {
         }
         var head = new Journal.Head(before.name(), before.version(), Chain.unhex(before.hash()));
         Journal.Head last = journal.append(head, kept);
-        sql.sql(
-                        """
+        sql.sql("""
                         update complaint_state set version = :version, state = :state, case_number = :case,
                             accused = cast(:accused as inet), abuse = :abuse, changed = :changed
                         where number = :number
-                        """)
-                .params(columns(after, last.seq(), kept.getLast().at()))
-                .update();
+                        """).params(columns(after, last.seq(), kept.getLast().at())).update();
         return new ComplaintRecord(last.seq(), Chain.hex(last.hash()), after);
     }
 
@@ -124,11 +117,11 @@ public final class ComplaintStore {
         return journal.entries(RecordName.ofComplaint(number), ComplaintEvent.class);
     }
 
-    /// Earlier complaints since a time about the same address, by the same complainant, with the same content; the
-    /// oldest first.
-    public List<Long> alike(InetAddress accused, Optional<String> complainant, Optional<String> content, Instant since) {
-        return sql.sql(
-                        """
+    /// Earlier complaints since a time about the same address, by the same complainant, with the same
+    /// content; the oldest first.
+    public List<Long> alike(
+            InetAddress accused, Optional<String> complainant, Optional<String> content, Instant since) {
+        return sql.sql("""
                         select number from complaint_state
                         where accused = cast(:accused as inet) and received >= :since
                             and complainant_key is not distinct from cast(:complainant as bytea)

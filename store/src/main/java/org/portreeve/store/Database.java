@@ -5,8 +5,8 @@ import java.util.Objects;
 
 /// Where the data is: PostgreSQL that we run ourselves in a folder, or a server that somebody else runs.
 public sealed interface Database {
-    /// PostgreSQL run by us. `folder` gets the folder `postgres` with data and password; `binaries` is where the
-    /// programs are unpacked.
+    /// PostgreSQL run by us. `folder` gets the folder `postgres` with data and password; `binaries` is
+    /// where the programs are unpacked.
     record Embedded(Path folder, Path binaries) implements Database {
         public Embedded {
             folder = folder.toAbsolutePath().normalize();

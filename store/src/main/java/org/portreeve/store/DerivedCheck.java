@@ -41,8 +41,8 @@ final class DerivedCheck {
             } else {
                 List<Entry<ComplaintEvent>> entries = entries(ComplaintEvent.class, events);
                 Complaint state = Complaint.of(entries).orElseThrow();
-                Map<String, Object> columns = ComplaintStore.columns(
-                        state, version, entries.getLast().at());
+                Map<String, Object> columns =
+                        ComplaintStore.columns(state, version, entries.getLast().at());
                 columns.put("case_number", columns.remove("case"));
                 compare(name, "complaint_state", record.number(), columns);
             }
@@ -60,7 +60,8 @@ final class DerivedCheck {
     }
 
     private void compare(String name, String table, long number, Map<String, Object> columns) {
-        List<Map<String, Object>> rows = jdbc.queryForList("select * from %s where number = ?".formatted(table), number);
+        List<Map<String, Object>> rows =
+                jdbc.queryForList("select * from %s where number = ?".formatted(table), number);
         if (rows.isEmpty()) {
             breach(name, "has no row in " + table);
             return;

@@ -17,17 +17,18 @@ import java.util.List;
 
 /// A PostgreSQL server that is our own child, with its data in the folder `postgres/data`.
 ///
-/// It listens on a free port of the loopback interface and asks for a password, which lies in `postgres/password`,
-/// readable by its owner only. It writes to disk before it says so. It ends when we close it, and also when we die: a
-/// shell between us holds a pipe of ours and stops the server when the pipe ends. Signals of the terminal do not reach
-/// it. A lock on `postgres/lock` keeps a second Portreeve out.
+/// It listens on a free port of the loopback interface and asks for a password, which lies in
+/// `postgres/password`, readable by its owner only. It writes to disk before it says so. It ends when we
+/// close it, and also when we die: a shell between us holds a pipe of ours and stops the server when the
+/// pipe ends. Signals of the terminal do not reach it. A lock on `postgres/lock` keeps a second Portreeve
+/// out.
 final class EmbeddedPostgres implements AutoCloseable {
     static final String USER = "portreeve";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Stops the server when standard input ends. `$0` is pg_ctl, `$1` the data, `$2` the log, `$3` the options.
-    private static final String KEEPER =
-            """
+    /// Stops the server when standard input ends. `$0` is pg_ctl, `$1` the data, `$2` the log, `$3` the
+    /// options.
+    private static final String KEEPER = """
             trap '' INT TERM HUP QUIT
             "$0" start -w -s -t 60 -D "$1" -l "$2" -o "$3" </dev/null || exit 1
             while read -r _; do :; done
@@ -107,8 +108,7 @@ final class EmbeddedPostgres implements AutoCloseable {
             new SecureRandom().nextBytes(random);
             Path fresh = file.resolveSibling("password.new");
             Files.deleteIfExists(fresh);
-            Files.createFile(
-                    fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(fresh, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(fresh, HexFormat.of().formatHex(random) + "\n");
             Files.move(fresh, file);
         }

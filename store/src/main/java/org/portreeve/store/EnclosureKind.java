@@ -1,6 +1,7 @@
 package org.portreeve.store;
 
-/// What an enclosure is. Those of complainants are shown to the NOC and Security only, and left out of exports.
+/// What an enclosure is. Those of complainants are shown to the NOC and Security only, and left out of
+/// exports.
 public enum EnclosureKind {
     /// A complaint, as it came.
     COMPLAINT_MAIL(true),

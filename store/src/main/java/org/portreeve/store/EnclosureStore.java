@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.portreeve.casework.Enclosure;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// What is kept beside the records: notes, names, mails. A digest is SHA-256 over 16 random bytes of salt and the bytes
-/// themselves. Erasing removes both; then the digest tells nothing, not even to somebody who guesses.
+/// What is kept beside the records: notes, names, mails. A digest is SHA-256 over 16 random bytes of salt
+/// and the bytes themselves. Erasing removes both; then the digest tells nothing, not even to somebody who
+/// guesses.
 public final class EnclosureStore {
     private final JdbcClient sql;
     private final SecureRandom random;
@@ -35,8 +36,7 @@ public final class EnclosureStore {
         byte[] salt = new byte[16];
         random.nextBytes(salt);
         byte[] digest = digest(salt, bytes);
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into enclosure (digest, salt, bytes, kind, personal, record, created)
                         values (:digest, :salt, :bytes, :kind, :personal, :record, :created)
                         """)
@@ -86,8 +86,7 @@ public final class EnclosureStore {
 
     /// Erases what is personal beside a record, and says how many there were.
     public int erase(RecordName record, Instant at) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         update enclosure set bytes = null, salt = null, erased_at = :at
                         where record = :record and personal and erased_at is null
                         """)
@@ -97,8 +96,7 @@ public final class EnclosureStore {
     }
 
     private List<Label> labels(String condition, Object key) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select digest, kind, personal, record, created, coalesce(octet_length(bytes), 0) as size,
                             erased_at
                         from enclosure where\s""" + condition)

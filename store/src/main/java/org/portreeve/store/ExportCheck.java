@@ -27,7 +27,8 @@ public final class ExportCheck {
         this.root = root;
     }
 
-    /// What was found. `fingerprint` is of the key that is in the export: compare it with one from the office itself.
+    /// What was found. `fingerprint` is of the key that is in the export: compare it with one from the
+    /// office itself.
     public record Result(long caseNumber, long events, String fingerprint, List<String> breaches) {
         public Result {
             breaches = List.copyOf(breaches);
@@ -49,7 +50,10 @@ public final class ExportCheck {
             try (FileSystem zip = FileSystems.newFileSystem(export)) {
                 return new ExportCheck(zip.getPath("/")).run();
             }
-        } catch (IOException | JacksonException | IllegalArgumentException | java.nio.file.ProviderNotFoundException e) {
+        } catch (IOException
+                | JacksonException
+                | IllegalArgumentException
+                | java.nio.file.ProviderNotFoundException e) {
             throw new StoreException("%s is not an export that can be read: %s".formatted(export, e), e);
         }
     }
@@ -57,8 +61,8 @@ public final class ExportCheck {
     private Result run() throws IOException {
         byte[] text = Files.readAllBytes(root.resolve("manifest.json"));
         String fingerprint = signature(text);
-        var manifest = RecordJson.read(
-                RecordExport.Manifest.class, new String(text, java.nio.charset.StandardCharsets.UTF_8));
+        var manifest =
+                RecordJson.read(RecordExport.Manifest.class, new String(text, java.nio.charset.StandardCharsets.UTF_8));
         files(manifest);
         long events = events(manifest);
         for (RecordExport.ExportedEnclosure enclosure : manifest.enclosures()) {
@@ -111,8 +115,8 @@ public final class ExportCheck {
                 JsonNode event = RecordJson.parse(line);
                 String record = event.path("record").asString();
                 Head head = heads.getOrDefault(record, new Head(0, Chain.hex(Chain.START)));
-                Head next = new Head(
-                        event.path("seq").asLong(), event.path("hash").asString());
+                Head next =
+                        new Head(event.path("seq").asLong(), event.path("hash").asString());
                 byte[] hash = Chain.hash(
                         Chain.unhex(head.hash()),
                         next.seq(),

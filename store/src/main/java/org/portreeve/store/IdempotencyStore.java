@@ -5,10 +5,11 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Responses to requests that carry an idempotency key, so that a repetition gets the same one and changes nothing.
+/// Responses to requests that carry an idempotency key, so that a repetition gets the same one and changes
+/// nothing.
 ///
-/// In the transaction that carries out a request: [#begin], then [#keep]. Another request with the same key waits in
-/// `begin` until that transaction has ended.
+/// In the transaction that carries out a request: [#begin], then [#keep]. Another request with the same key
+/// waits in `begin` until that transaction has ended.
 public final class IdempotencyStore {
     private final JdbcClient sql;
 
@@ -38,8 +39,7 @@ public final class IdempotencyStore {
                 .param("key", Sql.text(key))
                 .param("now", Sql.at(now))
                 .update();
-        int added = sql.sql(
-                        """
+        int added = sql.sql("""
                         insert into stored_response (principal, key, request, expires)
                         values (:principal, :key, :request, :expires) on conflict do nothing
                         """)
@@ -69,8 +69,7 @@ public final class IdempotencyStore {
     }
 
     public void keep(String principal, String key, Response response) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update stored_response set status = :status, headers = :headers, body = :body
                         where principal = :principal and key = :key
                         """)

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/// A mail to be taken in. `source` is how it came (smtp, imap, file, rest); `sender` the reverse-path, empty for `<>`.
+/// A mail to be taken in. `source` is how it came (smtp, imap, file, rest); `sender` the reverse-path,
+/// empty for `<>`.
 public record IntakeMail(
         Instant arrived,
         String source,

@@ -48,14 +48,12 @@ public final class IntakeStore {
                 Sql.at(mail.arrived())
             });
         }
-        int[] counts = batch.batchUpdate(
-                """
+        int[] counts = batch.batchUpdate("""
                 insert into intake_mail (arrived, source, peer, helo, sender, recipients, size, digest, bytes,
                     not_before)
                 values (?, ?, cast(? as inet), ?, ?, ?, ?, ?, ?, ?)
                 on conflict (digest) do nothing
-                """,
-                rows);
+                """, rows);
         List<Boolean> taken = new ArrayList<>();
         for (int count : counts) {
             taken.add(count == 1);
@@ -69,12 +67,10 @@ public final class IntakeStore {
         return digest.digest(mail.bytes());
     }
 
-    /// Mails to be read by `now`, oldest first, that no other transaction has. They are locked until this one ends: end
-    /// each by [#finished], [#setAside] or [#retry] in it.
+    /// Mails to be read by `now`, oldest first, that no other transaction has. They are locked until this
+    /// one ends: end each by [#finished], [#setAside] or [#retry] in it.
     public List<QueuedMail> claim(int limit, Instant now) {
-        return sql.sql(
-                        COLUMNS
-                                + """
+        return sql.sql(COLUMNS + """
                                 where state = 'waiting' and not_before <= :now
                                 order by not_before, id limit :limit for update skip locked
                                 """)
@@ -111,8 +107,7 @@ public final class IntakeStore {
 
     /// Reading it failed, or a person wants it read again: it waits until a time.
     public void retry(long id, String reason, Instant notBefore) {
-        sql.sql(
-                        """
+        sql.sql("""
                         update intake_mail set state = 'waiting', attempts = attempts + 1, reason = :reason,
                             not_before = :at, ended_at = null
                         where id = :id and bytes is not null
@@ -132,8 +127,7 @@ public final class IntakeStore {
 
     /// A page of mails in a state, the newest first.
     public Page<QueuedMail> list(QueuedMail.State state, Optional<String> after, int limit) {
-        List<QueuedMail> rows = sql.sql(
-                        COLUMNS + "where state = :state and id < :after order by id desc limit :limit")
+        List<QueuedMail> rows = sql.sql(COLUMNS + "where state = :state and id < :after order by id desc limit :limit")
                 .param("state", Words.of(state))
                 .param("after", after.map(ComplaintStore::number).orElse(Long.MAX_VALUE))
                 .param("limit", limit + 1)

@@ -9,8 +9,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
-/// Takes mail from many threads and writes what has gathered in one transaction, so that the disk is waited for once
-/// for many. One thread writes; close it when no more mail comes.
+/// Takes mail from many threads and writes what has gathered in one transaction, so that the disk is waited
+/// for once for many. One thread writes; close it when no more mail comes.
 public final class IntakeWriter implements AutoCloseable {
     private static final int MOST_MAILS = 256;
     private static final int MOST_KILOBYTES = 64 * 1024;
@@ -28,8 +28,8 @@ public final class IntakeWriter implements AutoCloseable {
         writer = Thread.ofPlatform().name("intake").daemon().start(this::write);
     }
 
-    /// Keeps a mail and returns when it is durable: true, or false when it was known already. Failing to keep it is an
-    /// exception; say 451 then.
+    /// Keeps a mail and returns when it is durable: true, or false when it was known already. Failing to
+    /// keep it is an exception; say 451 then.
     public boolean take(IntakeMail mail) throws InterruptedException {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("the writer has its own transaction");
@@ -44,7 +44,8 @@ public final class IntakeWriter implements AutoCloseable {
             queue.put(waiting);
             return waiting.taken().get();
         } catch (ExecutionException e) {
-            throw new StoreException("the mail could not be kept: " + e.getCause().getMessage(), e.getCause());
+            throw new StoreException(
+                    "the mail could not be kept: " + e.getCause().getMessage(), e.getCause());
         } finally {
             memory.release(kilobytes);
         }

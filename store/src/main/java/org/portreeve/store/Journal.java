@@ -70,15 +70,11 @@ final class Journal {
         }
         batch.batchUpdate("insert into event (record, seq, at, body, hash) values (?, ?, ?, ?, ?)", rows);
         if (head.seq() == 0) {
-            batch.update(
-                    """
+            batch.update("""
                     insert into record_head (name, seq, hash) values (?, ?, ?)
                     on conflict (name) do update set seq = excluded.seq, hash = excluded.hash
                         where record_head.seq = 0
-                    """,
-                    head.name().text(),
-                    last.seq(),
-                    last.hash());
+                    """, head.name().text(), last.seq(), last.hash());
         } else if (batch.update(
                         "update record_head set seq = ?, hash = ? where name = ? and seq = ?",
                         last.seq(),
@@ -115,7 +111,8 @@ final class Journal {
         return new Entry<>(event, at, frame.by(), frame.provision());
     }
 
-    /// Entries as they will be read again: times as the database keeps them, and no characters that it cannot hold.
+    /// Entries as they will be read again: times as the database keeps them, and no characters that it
+    /// cannot hold.
     static <E> List<Entry<E>> kept(Class<E> type, List<Entry<E>> entries) {
         return entries.stream()
                 .map(entry -> entry(type, Sql.micros(entry.at()), body(entry)))

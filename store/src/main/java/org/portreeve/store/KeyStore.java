@@ -57,8 +57,7 @@ public final class KeyStore {
 
     public void add(ApiKey key, Actor by, Instant at) {
         record(new KeyAdded(key.id(), key.name(), key.roles(), key.unit()), by, at);
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into api_key (id, secret, name, roles, unit, created)
                         values (:id, :secret, :name, :roles, :unit, :created)
                         """)
@@ -85,8 +84,7 @@ public final class KeyStore {
     }
 
     private void record(KeyEvent event, Actor by, Instant at) {
-        journal.append(
-                journal.lockOrBegin(RecordName.PEOPLE), List.of(new Entry<>(event, at, by, Optional.empty())));
+        journal.append(journal.lockOrBegin(RecordName.PEOPLE), List.of(new Entry<>(event, at, by, Optional.empty())));
     }
 
     public Optional<ApiKey> get(String id) {

@@ -5,8 +5,8 @@ import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/// HMAC-SHA-256 with the secret of this installation: tells whether two addresses are the same without keeping them.
-/// Case and blanks around do not count.
+/// HMAC-SHA-256 with the secret of this installation: tells whether two addresses are the same without
+/// keeping them. Case and blanks around do not count.
 record KeyedDigest(byte[] secret) {
     byte[] of(String text) {
         try {

@@ -9,8 +9,8 @@ import org.portreeve.casework.Audience;
 import org.portreeve.casework.Enclosure;
 import org.portreeve.casework.NoticeKind;
 
-/// A mail of the office. `recipient` encloses the address, `message` what is sent; `messageId` and `references` hold
-/// its thread together.
+/// A mail of the office. `recipient` encloses the address, `message` what is sent; `messageId` and
+/// `references` hold its thread together.
 public record Notice(
         UUID id,
         RecordName record,

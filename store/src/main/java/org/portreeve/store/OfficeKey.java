@@ -18,8 +18,9 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
 
-/// The Ed25519 key with which the office signs: seals, exports, links to orders. It lies in two PEM files of a folder,
-/// `office.key` (readable by its owner only) and `office.pub`, and is made when they are missing.
+/// The Ed25519 key with which the office signs: seals, exports, links to orders. It lies in two PEM files
+/// of a folder, `office.key` (readable by its owner only) and `office.pub`, and is made when they are
+/// missing.
 public final class OfficeKey {
     private final Path folder;
     private final PrivateKey secret;
@@ -58,13 +59,13 @@ public final class OfficeKey {
     private static void make(Path secret, Path open) throws IOException, GeneralSecurityException {
         KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         try {
-            Files.createFile(secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    secret, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } catch (FileAlreadyExistsException e) {
             throw new IOException("another process is making it", e);
         }
         Files.writeString(secret, wrap("PRIVATE KEY", pair.getPrivate().getEncoded()));
-        Files.writeString(
-                open, wrap("PUBLIC KEY", pair.getPublic().getEncoded()), StandardOpenOption.CREATE_NEW);
+        Files.writeString(open, wrap("PUBLIC KEY", pair.getPublic().getEncoded()), StandardOpenOption.CREATE_NEW);
     }
 
     static PublicKey publicKey(String pem) throws GeneralSecurityException {
@@ -112,7 +113,8 @@ public final class OfficeKey {
         return wrap("PUBLIC KEY", open.getEncoded());
     }
 
-    /// The SHA-256 of the public key (its DER form) in hex: short enough to be read out on the telephone in parts.
+    /// The SHA-256 of the public key (its DER form) in hex: short enough to be read out on the telephone in
+    /// parts.
     public String fingerprint() {
         return Chain.hex(Chain.sha256().digest(open.getEncoded()));
     }

@@ -14,8 +14,8 @@ import org.portreeve.casework.Enclosure;
 import org.portreeve.casework.NoticeKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Mail of the office on its way out. A notice is claimed in a transaction of its own before it is handed over, so that
-/// one which was on its way when we ended is known to be uncertain, and never sent twice.
+/// Mail of the office on its way out. A notice is claimed in a transaction of its own before it is handed
+/// over, so that one which was on its way when we ended is known to be uncertain, and never sent twice.
 public final class Outbox {
     private final JdbcClient sql;
     private final KeyedDigest digest;
@@ -31,8 +31,7 @@ public final class Outbox {
                 .param("digest", Chain.unhex(notice.recipient().digest()))
                 .query((row, _) -> row.getBytes("bytes"))
                 .single();
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into notice (id, record, kind, audience, recipient, message, address_key, language,
                             subject, message_id, refs, queued_at, not_before)
                         values (:id, :record, :kind, :audience, :recipient, :message, :address, :language, :subject,
@@ -56,8 +55,7 @@ public final class Outbox {
 
     /// Takes notices to be sent by `now` and marks them as being sent. End the transaction, then send.
     public List<Notice.Posted> claim(int limit, Instant now) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         update notice set state = 'sending', attempts = attempts + 1, claimed_at = :now
                         where id in (select id from notice where state = 'queued' and not_before <= :now
                             order by not_before, queued_at limit :limit for update skip locked)
@@ -84,10 +82,10 @@ public final class Outbox {
         return end(id, Notice.State.UNCERTAIN, reason, at);
     }
 
-    /// It did not go for sure, and is tried again at a time; or a person has decided on an uncertain or failed one.
+    /// It did not go for sure, and is tried again at a time; or a person has decided on an uncertain or
+    /// failed one.
     public boolean retry(UUID id, String reason, Instant notBefore) {
-        return sql.sql(
-                                """
+        return sql.sql("""
                                 update notice set state = 'queued', not_before = :at, detail = :reason, ended_at = null
                                 where id = :id and state in ('sending', 'uncertain', 'failed')
                                 """)
@@ -108,8 +106,7 @@ public final class Outbox {
     }
 
     private boolean set(UUID id, Notice.State state, String detail, Instant at, Notice.State from) {
-        return sql.sql(
-                                """
+        return sql.sql("""
                                 update notice set state = :state, detail = :detail, ended_at = :at
                                 where id = :id and state = :from
                                 """)
@@ -122,7 +119,8 @@ public final class Outbox {
                 == 1;
     }
 
-    /// Notices claimed before a time and not ended since: at our start, those that we were sending when we ended.
+    /// Notices claimed before a time and not ended since: at our start, those that we were sending when we
+    /// ended.
     public List<Notice.Posted> interrupted(Instant claimedBefore) {
         return sql.sql("select * from notice where state = 'sending' and claimed_at < :before order by claimed_at")
                 .param("before", Sql.at(claimedBefore))
@@ -164,8 +162,7 @@ public final class Outbox {
 
     /// How many notices an address was queued for on a record since a time: for the cap.
     public int countSince(String address, RecordName record, Instant since) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select count(*) from notice
                         where record = :record and address_key = :address and queued_at >= :since
                         """)
@@ -178,8 +175,7 @@ public final class Outbox {
 
     /// The Message-IDs of what an address was sent on a record, oldest first: the References of the next one.
     public List<String> thread(String address, RecordName record) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select message_id from notice
                         where record = :record and address_key = :address and state <> 'failed' order by queued_at, id
                         """)

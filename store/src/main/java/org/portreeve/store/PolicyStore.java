@@ -10,8 +10,8 @@ import org.portreeve.casework.Actor;
 import org.portreeve.casework.Entry;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The versions of the policy, as the YAML that somebody put in, and the last check of each provision's link. Adding a
-/// version is an event in the record `policy`.
+/// The versions of the policy, as the YAML that somebody put in, and the last check of each provision's
+/// link. Adding a version is an event in the record `policy`.
 public final class PolicyStore {
     private final JdbcClient sql;
     private final Journal journal;
@@ -32,7 +32,8 @@ public final class PolicyStore {
 
     record Added(long version, String sha256) implements PolicyEvent {}
 
-    /// Adds a version, which becomes the current one; nothing happens when it is the same text as the current one.
+    /// Adds a version, which becomes the current one; nothing happens when it is the same text as the
+    /// current one.
     public Version add(String yaml, Actor by, Instant at) {
         Journal.Head head = journal.lockOrBegin(RecordName.POLICY);
         Optional<Version> current = current();
@@ -79,8 +80,7 @@ public final class PolicyStore {
 
     /// Keeps the last check of a provision's link.
     public void checked(LinkCheck check) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into link_check (provision, link, checked_at, works, result)
                         values (:provision, :link, :at, :works, :result)
                         on conflict (provision) do update set link = excluded.link, checked_at = excluded.checked_at,

@@ -28,7 +28,8 @@ record PostgresBinaries(Path folder) {
             try {
                 unpack("/postgres-%s.txz".formatted(platform), folder);
             } catch (IOException e) {
-                throw new StoreException("PostgreSQL's programs cannot be unpacked into %s: %s".formatted(folder, e), e);
+                throw new StoreException(
+                        "PostgreSQL's programs cannot be unpacked into %s: %s".formatted(folder, e), e);
             }
         }
         return new PostgresBinaries(folder);
@@ -41,12 +42,11 @@ record PostgresBinaries(Path folder) {
     private static String platform() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String machine = System.getProperty("os.arch").toLowerCase(Locale.ROOT);
-        String bits =
-                switch (machine) {
-                    case "amd64", "x86_64" -> "x86_64";
-                    case "aarch64", "arm64" -> "arm_64";
-                    default -> machine;
-                };
+        String bits = switch (machine) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> machine;
+        };
         return (system.contains("mac") ? "darwin" : "linux") + "-" + bits;
     }
 
@@ -64,8 +64,7 @@ record PostgresBinaries(Path folder) {
                     unpack(tar, entry, fresh);
                 }
             }
-            Files.setPosixFilePermissions(
-                    fresh, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
+            Files.setPosixFilePermissions(fresh, java.nio.file.attribute.PosixFilePermissions.fromString("rwxr-xr-x"));
             Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | java.nio.file.DirectoryNotEmptyException _) {
             // Another process was faster.

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// As whom PostgreSQL runs. It refuses to run as root; so root starts it in a user namespace of its own, where it is
-/// nobody outside root's files; and where the system does not allow that, as the user 65534, who gets its files.
+/// As whom PostgreSQL runs. It refuses to run as root; so root starts it in a user namespace of its own,
+/// where it is nobody outside root's files; and where the system does not allow that, as the user 65534,
+/// who gets its files.
 final class PostgresUser {
     private static final int NOBODY = 65534;
     private static final Duration SHORT = Duration.ofSeconds(10);
@@ -47,12 +48,10 @@ final class PostgresUser {
                 return user;
             }
         }
-        throw new StoreException(
-                """
+        throw new StoreException("""
                 PostgreSQL does not run as root, and neither `unshare --user` nor `setpriv --reuid %d` can start %s: \
                 start Portreeve as another user, keep its data in a folder that every user may enter, or set the \
-                address of a PostgreSQL server"""
-                        .formatted(choice.getLast().id, program));
+                address of a PostgreSQL server""".formatted(choice.getLast().id, program));
     }
 
     static boolean root() throws IOException {
@@ -104,7 +103,8 @@ final class PostgresUser {
                 throw new StoreException("%s does not end".formatted(command[0]));
             }
             if (process.exitValue() != 0) {
-                throw new StoreException("%s failed:%n%s".formatted(command[0], Files.readString(output).strip()));
+                throw new StoreException("%s failed:%n%s"
+                        .formatted(command[0], Files.readString(output).strip()));
             }
         } finally {
             Files.delete(output);

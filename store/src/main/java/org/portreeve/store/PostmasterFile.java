@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// `postmaster.pid`, which a PostgreSQL server keeps in its data: process, folder, start, port, ... and in line 8 how
-/// far it is.
+/// `postmaster.pid`, which a PostgreSQL server keeps in its data: process, folder, start, port, ... and in
+/// line 8 how far it is.
 final class PostmasterFile {
     private static final Duration POLL = Duration.ofMillis(5);
 
@@ -29,10 +29,11 @@ final class PostmasterFile {
         }
     }
 
-    /// Sees to it that no server of an earlier life runs on the data. One that runs is stopped. A file whose process is
-    /// something else by now goes. A file whose process is gone stays: PostgreSQL looks whether a child of it lives. A
-    /// process that ended and that nobody asked how (a zombie) looks alive to PostgreSQL: its file goes when no child
-    /// of it lives.
+    /// Sees to it that no server of an earlier life runs on the data.
+    ///
+    /// One that runs is stopped. A file whose process is something else by now goes. A file whose process
+    /// is gone stays: PostgreSQL looks whether a child of it is there. A process that ended and that nobody
+    /// asked how (a zombie) looks alive to PostgreSQL: its file goes when no child of it is there.
     static void clear(PostgresBinaries binaries, PostgresUser user, Path data)
             throws IOException, InterruptedException {
         List<String> lines = lines(data);
@@ -90,7 +91,8 @@ final class PostmasterFile {
 
     private static boolean worksIn(long pid, Path data) {
         try {
-            return Files.readSymbolicLink(Path.of("/proc/%d/cwd".formatted(pid))).equals(data);
+            return Files.readSymbolicLink(Path.of("/proc/%d/cwd".formatted(pid)))
+                    .equals(data);
         } catch (IOException _) {
             return false;
         }
@@ -102,14 +104,16 @@ final class PostmasterFile {
                         .contains(data.toString());
     }
 
-    /// Waits until the server takes connections, and says whether it does. `before` is what was in the file before it
-    /// was started.
+    /// Waits until the server takes connections, and says whether it does. `before` is what was in the file
+    /// before it was started.
     static boolean awaitReady(Path data, List<String> before, Process keeper, Duration patience)
             throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (System.nanoTime() < end) {
             List<String> lines = lines(data);
-            if (lines.size() >= 8 && !lines.equals(before) && lines.get(7).strip().equals("ready")) {
+            if (lines.size() >= 8
+                    && !lines.equals(before)
+                    && lines.get(7).strip().equals("ready")) {
                 return true;
             }
             if (keeper.waitFor(POLL)) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A mail that was taken in, without its bytes ([IntakeStore#bytes] has them). `reason` says why it was set aside or
-/// has to be tried again.
+/// A mail that was taken in, without its bytes ([IntakeStore#bytes] has them). `reason` says why it was set
+/// aside or has to be tried again.
 public record QueuedMail(
         long id,
         Instant arrived,

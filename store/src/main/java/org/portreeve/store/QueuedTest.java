@@ -32,8 +32,8 @@ public record QueuedTest(
         ABANDONED
     }
 
-    /// What a test found: `evidence` is the SHA-256 of its manifest in hex, `folder` where the evidence is, `coverage`
-    /// JSON of what was attempted.
+    /// What a test found: `evidence` is the SHA-256 of its manifest in hex, `folder` where the evidence is,
+    /// `coverage` JSON of what was attempted.
     public record Result(Verdict verdict, String evidence, String folder, String coverage) {}
 
     /// A test and what became of it.

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Verifies all records: every hash again, every head, every seal; and on request that the derived tables say what the
-/// records say. Reads from one view of the database, a thousand events at a time.
+/// Verifies all records: every hash again, every head, every seal; and on request that the derived tables
+/// say what the records say. Reads from one view of the database, a thousand events at a time.
 public final class RecordCheck {
     private final Store store;
     private final Seals seals;
@@ -46,24 +46,17 @@ public final class RecordCheck {
     private Result run(boolean replay) {
         Optional<DerivedCheck> derived = replay ? Optional.of(new DerivedCheck(store, breaches)) : Optional.empty();
         Walk walk = new Walk(derived);
-        store.jdbc()
-                .query(
-                        """
+        store.jdbc().query("""
                         select e.record, e.seq, e.at, e.body, e.hash, h.seq as head_seq, h.hash as head_hash
                         from event e left join record_head h on h.name = e.record
                         order by e.record, e.seq
-                        """,
-                        walk::event);
+                        """, walk::event);
         walk.end();
         JdbcClient sql = JdbcClient.create(store.jdbc());
-        sql.sql(
-                        """
+        sql.sql("""
                         select name from record_head h
                         where seq > 0 and not exists (select 1 from event e where e.record = h.name) order by name
-                        """)
-                .query(String.class)
-                .list()
-                .forEach(name -> breach(name, 0, "all its events are missing"));
+                        """).query(String.class).list().forEach(name -> breach(name, 0, "all its events are missing"));
         derived.ifPresent(DerivedCheck::rest);
         seals(sql);
         return new Result(records, events, sealed, breaches);
@@ -73,7 +66,8 @@ public final class RecordCheck {
         breaches.add(new Breach(record, seq, what));
     }
 
-    /// Goes through the events in order. After a breach it goes on from what is stored, so that each place is told once.
+    /// Goes through the events in order. After a breach it goes on from what is stored: each place is told
+    /// once.
     private final class Walk {
         private final Optional<DerivedCheck> derived;
         private final List<String[]> bodies = new ArrayList<>();
@@ -104,7 +98,10 @@ public final class RecordCheck {
             String body = row.getString("body");
             byte[] stored = row.getBytes("hash");
             if (next != seq + 1) {
-                breach(name, seq + 1, next == seq + 2 ? "is missing" : "and those up to %d are missing".formatted(next - 1));
+                breach(
+                        name,
+                        seq + 1,
+                        next == seq + 2 ? "is missing" : "and those up to %d are missing".formatted(next - 1));
             } else if (!Arrays.equals(Chain.hash(hash, next, name, at, body), stored)) {
                 breach(name, next, "is not what was recorded: its hash does not fit its text and what came before");
             }
@@ -122,9 +119,13 @@ public final class RecordCheck {
             if (headSeq == null) {
                 breach(record, 0, "has events and no head");
             } else if (headSeq != seq) {
-                breach(record, Math.min(headSeq, seq) + 1, headSeq > seq
-                        ? "and what follows is missing: the head is at %d, the events end at %d".formatted(headSeq, seq)
-                        : "is not known to the head, which is at %d".formatted(headSeq));
+                breach(
+                        record,
+                        Math.min(headSeq, seq) + 1,
+                        headSeq > seq
+                                ? "and what follows is missing: the head is at %d, the events end at %d"
+                                        .formatted(headSeq, seq)
+                                : "is not known to the head, which is at %d".formatted(headSeq));
             } else if (!Arrays.equals(hash, headHash)) {
                 breach(record, seq, "is not the one that the head has");
             }
@@ -144,9 +145,11 @@ public final class RecordCheck {
             } else if (!seal.previous().equals(previous)) {
                 breach(name, 0, "does not follow the seal before it");
             }
-            List<Seals.Head> heads = sql.sql("select record, seq, hash from seal_head where seal = :seal order by record")
+            List<Seals.Head> heads = sql.sql(
+                            "select record, seq, hash from seal_head where seal = :seal order by record")
                     .param("seal", seal.number())
-                    .query((row, _) -> new Seals.Head(row.getString("record"), row.getLong("seq"), row.getBytes("hash")))
+                    .query((row, _) ->
+                            new Seals.Head(row.getString("record"), row.getLong("seq"), row.getBytes("hash")))
                     .list();
             byte[] digest = Seals.digest(seal.number(), seal.at(), seal.previous(), heads);
             if (!Chain.hex(digest).equals(seal.digest())) {
@@ -159,17 +162,18 @@ public final class RecordCheck {
             sealed++;
         }
         noted(all);
-        sql.sql(
-                        """
+        sql.sql("""
                         select s.seal, s.record, s.seq, e.seq is null as missing
                         from seal_head s left join event e on e.record = s.record and e.seq = s.seq
                         where e.hash is distinct from s.hash order by s.record, s.seq
-                        """)
-                .query(row -> {
-                    breach(row.getString("record"), row.getLong("seq"), row.getBoolean("missing")
+                        """).query(row -> {
+            breach(
+                    row.getString("record"),
+                    row.getLong("seq"),
+                    row.getBoolean("missing")
                             ? "is missing, and was there at seal %d".formatted(row.getLong("seal"))
                             : "is not the one that was there at seal %d".formatted(row.getLong("seal")));
-                });
+        });
     }
 
     /// What is noted beside the key must be in the database.

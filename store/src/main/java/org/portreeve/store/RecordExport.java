@@ -65,8 +65,9 @@ public final class RecordExport {
 
     record ExportedFile(String path, long size, String sha256) {}
 
-    /// Writes a case to a folder that does not exist yet, or to a zip when the name ends in `.zip`. `evidence` names
-    /// files and folders of its tests; what can tell who complained comes with it only when `complainants` says so.
+    /// Writes a case to a folder that does not exist yet, or to a zip when the name ends in `.zip`.
+    /// `evidence` names files and folders of its tests; what can tell who complained comes with it only
+    /// when `complainants` says so.
     ///
     /// @throws StoreException when there is no such case, or the target exists
     public static void write(
@@ -104,20 +105,15 @@ public final class RecordExport {
         put("verify.py", resource("verify.py"));
         put("README.txt", resource("README.txt"));
         StringBuilder sums = new StringBuilder();
-        digests.forEach((path, digest) -> sums.append(digest).append("  ").append(path).append('\n'));
+        digests.forEach(
+                (path, digest) -> sums.append(digest).append("  ").append(path).append('\n'));
         put("SHA256SUMS", Chain.bytes(sums.toString()));
         List<ExportedFile> files = new ArrayList<>();
         for (var entry : digests.entrySet()) {
             files.add(new ExportedFile(entry.getKey(), Files.size(root.resolve(entry.getKey())), entry.getValue()));
         }
         Manifest manifest = new Manifest(
-                "portreeve-export-1",
-                caseNumber,
-                store.clock().instant(),
-                complainants,
-                records,
-                enclosures,
-                files);
+                "portreeve-export-1", caseNumber, store.clock().instant(), complainants, records, enclosures, files);
         byte[] text = Chain.bytes(RecordJson.write(manifest) + "\n");
         Files.write(root.resolve("manifest.json"), text);
         Files.write(root.resolve("manifest.sig"), key.sign(text));

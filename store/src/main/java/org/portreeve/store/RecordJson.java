@@ -25,11 +25,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Java records as JSON that is the same every time, because it is hashed: fields in the order of the record, sets and
-/// keys sorted, what is absent left out, a field `type` in front where an interface has several records.
+/// Java records as JSON that is the same every time, because it is hashed: fields in the order of the
+/// record, sets and keys sorted, what is absent left out, a field `type` in front where an interface has
+/// several records.
 ///
-/// What was written stays readable for good: fields that are unknown are passed over, so that one may be taken away;
-/// a new one must be `Optional`.
+/// What was written stays readable for good: fields that are unknown are passed over, so that one may be
+/// taken away; a new one must be `Optional`.
 final class RecordJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
@@ -73,7 +74,11 @@ final class RecordJson {
             case Cidr cidr -> JSON.getNodeFactory().stringNode(cidr.toString());
             case Enclosure enclosure -> JSON.getNodeFactory().stringNode(enclosure.digest());
             case Enum<?> constant -> JSON.getNodeFactory().stringNode(Words.of(constant));
-            case Set<?> set -> array(set.stream().map(RecordJson::node).sorted(RecordJson::compare).toList());
+            case Set<?> set ->
+                array(set.stream()
+                        .map(RecordJson::node)
+                        .sorted(RecordJson::compare)
+                        .toList());
             case Collection<?> list -> array(list.stream().map(RecordJson::node).toList());
             case Map<?, ?> map -> {
                 ObjectNode node = object();
@@ -116,9 +121,11 @@ final class RecordJson {
             } else if (generic.getRawType() == Map.class) {
                 Map<Object, Object> map = new LinkedHashMap<>();
                 Type valueType = generic.getActualTypeArguments()[1];
-                present(node, type).properties().forEach(entry -> map.put(
-                        value(JSON.getNodeFactory().stringNode(entry.getKey()), element),
-                        value(entry.getValue(), valueType)));
+                present(node, type)
+                        .properties()
+                        .forEach(entry -> map.put(
+                                value(JSON.getNodeFactory().stringNode(entry.getKey()), element),
+                                value(entry.getValue(), valueType)));
                 return map;
             }
             Collection<Object> all = generic.getRawType() == Set.class ? new LinkedHashSet<>() : new ArrayList<>();
@@ -180,7 +187,8 @@ final class RecordJson {
         }
     }
 
-    /// What a type looks like: a record with its fields, or a sealed interface with its records by their words.
+    /// What a type looks like: a record with its fields, or a sealed interface with its records by their
+    /// words.
     private record Shape(Class<?> type, Optional<String> word, List<Field> fields, Map<String, Class<?>> records) {
         static Shape of(Class<?> type) {
             Map<String, Class<?>> records = new TreeMap<>();

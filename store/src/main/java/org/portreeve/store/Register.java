@@ -53,7 +53,8 @@ public final class Register {
         ESCALATION
     }
 
-    /// Somebody to turn to. `source` says where we know it from, `confidence` (0 to 100) how much that is worth.
+    /// Somebody to turn to. `source` says where we know it from, `confidence` (0 to 100) how much that is
+    /// worth.
     public record Contact(
             UUID id,
             Scope scope,

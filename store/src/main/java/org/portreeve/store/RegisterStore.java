@@ -18,8 +18,8 @@ import org.portreeve.store.Register.Scope;
 import org.portreeve.store.Register.Unit;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// The register of units, networks, mail servers, contacts and exemptions. Every change is an event in the record
-/// `register`.
+/// The register of units, networks, mail servers, contacts and exemptions. Every change is an event in the
+/// record `register`.
 public final class RegisterStore {
     private final JdbcClient sql;
     private final Journal journal;
@@ -90,8 +90,7 @@ public final class RegisterStore {
 
     /// Erases the personal parts of contacts as they were, older than a time.
     int erase(Instant before, Instant now) {
-        int erased = sql.sql(
-                        """
+        int erased = sql.sql("""
                         update enclosure set bytes = null, salt = null, erased_at = :now
                         where record = 'register' and personal and erased_at is null and created < :before
                             and digest not in (select who from contact)
@@ -108,8 +107,7 @@ public final class RegisterStore {
 
     /// The narrowest network of ours that has an address.
     public Optional<Network> networkOf(InetAddress address) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select * from network where cidr >>= cast(:address as inet)
                         order by masklen(cidr) desc limit 1
                         """)
@@ -178,24 +176,20 @@ public final class RegisterStore {
 
     /// The exemptions in force at a time for an address: on its networks, on itself, on its server.
     public List<Exemption> exemptions(InetAddress address, Instant now) {
-        return tables.exemptions(
-                """
+        return tables.exemptions("""
                 from_at <= :now and (until_at is null or until_at > :now)
                 and (network >>= cast(:address as inet)
                     or server in (select server from mail_server_address where address = cast(:address as inet)))
                 order by kind, from_at, id
-                """,
-                Map.of("now", Sql.at(now), "address", Inet.text(address)));
+                """, Map.of("now", Sql.at(now), "address", Inet.text(address)));
     }
 
     /// The exemptions in force at a time that name a server by its key.
     public List<Exemption> exemptions(String server, Instant now) {
-        return tables.exemptions(
-                """
+        return tables.exemptions("""
                 from_at <= :now and (until_at is null or until_at > :now) and server = :server
                 order by kind, from_at, id
-                """,
-                Map.of("now", Sql.at(now), "server", Sql.text(server)));
+                """, Map.of("now", Sql.at(now), "server", Sql.text(server)));
     }
 
     /// All exemptions, past ones too.

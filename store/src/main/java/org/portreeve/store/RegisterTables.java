@@ -30,8 +30,7 @@ final class RegisterTables {
     void apply(RegisterChange change, Optional<Enclosure> who) {
         switch (change) {
             case RegisterChange.PutUnit(Register.Unit unit) ->
-                sql.sql(
-                                """
+                sql.sql("""
                                 insert into unit (id, name) values (:id, :name)
                                 on conflict (id) do update set name = excluded.name
                                 """)
@@ -40,8 +39,7 @@ final class RegisterTables {
                         .update();
             case RegisterChange.RemoveUnit(String id) -> remove("unit where id = :key", Sql.text(id));
             case RegisterChange.PutNetwork(Network network) ->
-                sql.sql(
-                                """
+                sql.sql("""
                                 insert into network (cidr, name, unit) values (cast(:cidr as cidr), :name, :unit)
                                 on conflict (cidr) do update set name = excluded.name, unit = excluded.unit
                                 """)
@@ -75,8 +73,7 @@ final class RegisterTables {
     }
 
     private void put(MailServer server) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into mail_server (key, names, unit, mta, language)
                         values (:key, :names, :unit, :mta, :language)
                         on conflict (key) do update set names = excluded.names, unit = excluded.unit,
@@ -89,16 +86,14 @@ final class RegisterTables {
                 .param("language", Sql.text(server.language()))
                 .update();
         String addresses = Inet.array(server.addresses());
-        sql.sql(
-                        """
+        sql.sql("""
                         delete from mail_server_address
                         where server = :key and address <> all (cast(:addresses as inet[]))
                         """)
                 .param("key", Sql.text(server.key()))
                 .param("addresses", addresses)
                 .update();
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into mail_server_address (address, server)
                         select address, :key from unnest(cast(:addresses as inet[])) as address
                         on conflict (address) do update set server = excluded.server
@@ -109,8 +104,7 @@ final class RegisterTables {
     }
 
     private void put(Contact contact, Enclosure who) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into contact (id, scope, scope_key, role, name, mail, phone, source, confidence,
                             confirmed_at, who)
                         values (:id, :scope, :key, :role, :name, :mail, :phone, :source, :confidence, :confirmed,
@@ -136,8 +130,7 @@ final class RegisterTables {
 
     private void put(Exemption exemption) {
         boolean server = exemption.scope() instanceof Scope.OfServer;
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into exemption (id, kind, network, server, owner, purpose, from_at, until_at)
                         values (:id, :kind, cast(:network as inet), :server, :owner, :purpose, :from, :until)
                         on conflict (id) do update set kind = excluded.kind, network = excluded.network,
@@ -180,13 +173,11 @@ final class RegisterTables {
     }
 
     static Network network(ResultSet row) throws SQLException {
-        return new Network(
-                Cidr.parse(row.getString("cidr")), row.getString("name"), Sql.optionalText(row, "unit"));
+        return new Network(Cidr.parse(row.getString("cidr")), row.getString("name"), Sql.optionalText(row, "unit"));
     }
 
     List<MailServer> servers(String condition, Map<String, ?> params) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select s.*, array(select host(a.address) from mail_server_address a where a.server = s.key)
                             as addresses
                         from mail_server s where\s""" + condition)

@@ -24,15 +24,14 @@ public final class Retention {
     /// What was erased.
     public record Result(int records, int enclosures, int mails) {}
 
-    /// Erases what was kept for cases and complaints that ended before a time, and mail of that age that was read.
+    /// Erases what was kept for cases and complaints that ended before a time, and mail of that age that
+    /// was read.
     public static Result run(Store store, Instant endedBefore, Instant now) {
         return new Retention(store, endedBefore, now).run();
     }
 
     private Result run() {
-        List<RecordName> candidates = store.read(_ -> sql()
-                .sql(
-                        """
+        List<RecordName> candidates = store.read(_ -> sql().sql("""
                         select distinct record from enclosure
                         where personal and erased_at is null and created < :before order by record
                         """)
@@ -63,11 +62,13 @@ public final class Retention {
             }
             return erased;
         } else if (name.isComplaint()) {
-            Optional<ComplaintRecord> locked = tx.complaints().lock(name.number()).filter(_ -> answered(name.number()));
+            Optional<ComplaintRecord> locked =
+                    tx.complaints().lock(name.number()).filter(_ -> answered(name.number()));
             int erased = locked.isEmpty() ? 0 : enclosures(name);
             if (erased > 0) {
                 tx.complaints().append(locked.orElseThrow(), List.of(entry(new ComplaintEvent.Erased(erased))));
-                sql().sql("update complaint_state set complainant_key = null, content_key = null where number = :number")
+                sql().sql(
+                                "update complaint_state set complainant_key = null, content_key = null where number = :number")
                         .param("number", name.number())
                         .update();
             }
@@ -111,8 +112,7 @@ public final class Retention {
                 .param("record", name.text())
                 .param("before", Sql.at(before))
                 .update();
-        return sql().sql(
-                        """
+        return sql().sql("""
                         update enclosure set bytes = null, salt = null, erased_at = :now
                         where record = :record and personal and erased_at is null and created < :before
                         """)

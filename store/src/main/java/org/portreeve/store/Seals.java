@@ -9,15 +9,16 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Signed statements of how far each record had come, so that no end of a record and no whole record can vanish:
+/// Signed statements of how far each record had come, so that no end of a record and no whole record can
+/// vanish:
 ///
 /// ```
 /// digest = SHA-256( "portreeve-seal-1" LF number LF at LF hex(previous digest) LF
 ///                   { record " " seq " " hex(hash) LF } )      in the order of the records' names
 /// ```
 ///
-/// A seal has the records that changed since the one before it, and is signed over its digest. Number and digest of
-/// each are also added to `seals.log` beside the key, where no change of the database reaches.
+/// A seal has the records that changed since the one before it, and is signed over its digest. Number and
+/// digest of each are also added to `seals.log` beside the key, where no change of the database reaches.
 public final class Seals {
     static final String LOG = "seals.log";
 
@@ -39,8 +40,8 @@ public final class Seals {
         }
     }
 
-    /// Seals what changed since the last seal; empty when nothing did. Records that are being added to right now are
-    /// left to the next one.
+    /// Seals what changed since the last seal; empty when nothing did. Records that are being added to
+    /// right now are left to the next one.
     public Optional<Seal> seal() {
         Optional<Seal> seal = store.inTransaction(_ -> make(JdbcClient.create(store.jdbc())));
         seal.ifPresent(this::note);
@@ -49,8 +50,7 @@ public final class Seals {
 
     private Optional<Seal> make(JdbcClient sql) {
         sql.sql("lock table seal in exclusive mode").update();
-        List<Head> heads = sql.sql(
-                        """
+        List<Head> heads = sql.sql("""
                         select name, seq, hash from record_head where seq > sealed order by name
                         for update skip locked
                         """)
@@ -89,13 +89,10 @@ public final class Seals {
                             row.setLong(3, head.seq());
                             row.setBytes(4, head.hash());
                         });
-        sql.sql(
-                        """
+        sql.sql("""
                         update record_head h set sealed = s.seq from seal_head s
                         where s.seal = :number and s.record = h.name
-                        """)
-                .param("number", seal.number())
-                .update();
+                        """).param("number", seal.number()).update();
     }
 
     static byte[] digest(long number, Instant at, String previous, List<Head> heads) {

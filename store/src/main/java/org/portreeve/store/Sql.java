@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.TreeSet;
 import org.springframework.jdbc.support.SqlArrayValue;
 
-/// Values between Java and PostgreSQL. Its text cannot hold the character zero nor half a surrogate pair, and hostile
-/// mail has both: [#text] replaces them.
+/// Values between Java and PostgreSQL. Its text cannot hold the character zero nor half a surrogate pair,
+/// and hostile mail has both: [#text] replaces them.
 final class Sql {
     private Sql() {}
 

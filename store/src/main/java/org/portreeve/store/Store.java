@@ -118,9 +118,9 @@ public final class Store implements AutoCloseable {
         return jdbc.queryForObject("select secret from installation", byte[].class);
     }
 
-    /// Does something in a transaction. When another one was in the way (a deadlock, a case opened on the same server),
-    /// everything is done again, three times at most: do nothing in it that cannot be undone. Inside another
-    /// transaction of this thread it is a part of that one.
+    /// Does something in a transaction. When another one was in the way (a deadlock, a case opened on the
+    /// same server), everything is done again, three times at most: do nothing in it that cannot be undone.
+    /// Inside another transaction of this thread it is a part of that one.
     public <T> T inTransaction(Function<Transaction, T> work) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return writing.execute(_ -> work.apply(transaction));

@@ -12,10 +12,11 @@ import org.portreeve.casework.Purpose;
 import org.portreeve.casework.Verdict;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Tests to be made, at most one of a server at a time. Who claims one has it until its lease ends; then it may be
-/// claimed again, under the same id, and whoever ends it first ends it.
+/// Tests to be made, at most one of a server at a time. Who claims one has it until its lease ends; then it
+/// may be claimed again, under the same id, and whoever ends it first ends it.
 public final class TestQueue {
-    /// Claims are made one after the other: there are few of them, and two must not see the same server as free.
+    /// Claims are made one after the other: there are few of them, and two must not see the same server as
+    /// free.
     private static final long CLAIMS = 0x706f7274_74657374L;
 
     private final JdbcClient sql;
@@ -25,8 +26,7 @@ public final class TestQueue {
     }
 
     public void queue(QueuedTest test, Instant at) {
-        sql.sql(
-                        """
+        sql.sql("""
                         insert into test_run (id, case_number, server, address, port, purpose, vantage, queued_at,
                             not_before)
                         values (:id, :case, :server, cast(:address as inet), :port, :purpose, :vantage, :queued,
@@ -44,15 +44,14 @@ public final class TestQueue {
                 .update();
     }
 
-    /// Takes the test that has waited longest for a vantage, of a server that is not being tested now. `attempts` of
-    /// what comes back is above 1 when an earlier attempt did not end.
+    /// Takes the test that has waited longest for a vantage, of a server that is not being tested now.
+    /// `attempts` of what comes back is above 1 when an earlier attempt did not end.
     public Optional<QueuedTest.Run> claim(String vantage, Instant now, Instant leaseUntil) {
         sql.sql("select pg_advisory_xact_lock(:key)")
                 .param("key", CLAIMS)
                 .query((_, _) -> true)
                 .single();
-        return sql.sql(
-                        """
+        return sql.sql("""
                         update test_run set state = 'running', attempts = attempts + 1, lease_until = :until,
                             started_at = coalesce(started_at, :now)
                         where id = (
@@ -82,8 +81,7 @@ public final class TestQueue {
 
     /// Ends a test with its result. False when it has ended before: then the result counts for nothing.
     public boolean finish(UUID id, QueuedTest.Result result, Instant at) {
-        return sql.sql(
-                                """
+        return sql.sql("""
                                 update test_run set state = 'finished', ended_at = :at, verdict = :verdict,
                                     evidence = :evidence, folder = :folder, coverage = :coverage
                                 where id = :id and state in ('queued', 'running')
@@ -100,8 +98,7 @@ public final class TestQueue {
 
     /// Gives a claimed test back, to be made later. False when it has ended before.
     public boolean release(UUID id, String reason, Instant notBefore) {
-        return sql.sql(
-                                """
+        return sql.sql("""
                                 update test_run set state = 'queued', lease_until = null, not_before = :at,
                                     reason = :reason
                                 where id = :id and state = 'running'
@@ -115,8 +112,7 @@ public final class TestQueue {
 
     /// Ends a test that cannot be made, or is not wanted any more. False when it has ended before.
     public boolean abandon(UUID id, String reason, Instant at) {
-        return sql.sql(
-                                """
+        return sql.sql("""
                                 update test_run set state = 'abandoned', ended_at = :at, reason = :reason
                                 where id = :id and state in ('queued', 'running')
                                 """)
@@ -144,14 +140,10 @@ public final class TestQueue {
 
     /// Tests that wait or run, what is due first.
     public List<QueuedTest.Run> pending(int limit) {
-        return sql.sql(
-                        """
+        return sql.sql("""
                         select * from test_run where state in ('queued', 'running')
                         order by not_before, queued_at, id limit :limit
-                        """)
-                .param("limit", limit)
-                .query((row, _) -> row(row))
-                .list();
+                        """).param("limit", limit).query((row, _) -> row(row)).list();
     }
 
     /// How many tests there are in each state.

@@ -29,8 +29,8 @@ class BackupTest {
             tx.register()
                     .apply(
                             List.of(
-                                    new RegisterChange.PutNetwork(new Register.Network(
-                                            Cidr.parse("10.0.0.0/8"), "all", Optional.empty())),
+                                    new RegisterChange.PutNetwork(
+                                            new Register.Network(Cidr.parse("10.0.0.0/8"), "all", Optional.empty())),
                                     new RegisterChange.PutServer(new Register.MailServer(
                                             "mx",
                                             List.of("mx.example.org"),
@@ -56,7 +56,8 @@ class BackupTest {
             fill(store);
             OfficeKey key = OfficeKey.in(data);
             new Seals(store, key).seal();
-            Files.writeString(Files.createDirectories(data.resolve("evidence/1")).resolve("a.txt"), "220");
+            Files.writeString(
+                    Files.createDirectories(data.resolve("evidence/1")).resolve("a.txt"), "220");
             List<Path> also = List.of(
                     data.resolve("office.key"),
                     data.resolve("office.pub"),
@@ -85,7 +86,8 @@ class BackupTest {
                                 .alike(ip("10.0.0.1"), Optional.of("c@d"), Optional.of("mail\n\t\\N \\. ü"), START))
                         .containsExactly(1L);
                 assertThat(tx.intake().claim(5, START)).hasSize(1);
-                assertThat(tx.tests().claim("here", START, START.plusSeconds(9))).isPresent();
+                assertThat(tx.tests().claim("here", START, START.plusSeconds(9)))
+                        .isPresent();
                 assertThat(tx.intake()
                                 .take(new IntakeMail(
                                         START,
@@ -114,7 +116,8 @@ class BackupTest {
         Database target = TestDatabases.fresh();
         assertThatThrownBy(() -> Backup.restore(zip, target, folder)).isInstanceOf(StoreException.class);
         try (Store store = Store.open(target, InstantSource.system())) {
-            assertThat(store.jdbc().queryForObject("select count(*) from event", Long.class)).isZero();
+            assertThat(store.jdbc().queryForObject("select count(*) from event", Long.class))
+                    .isZero();
         }
     }
 
@@ -142,9 +145,10 @@ class BackupTest {
 
     static java.net.InetAddress random() {
         UUID id = UUID.randomUUID();
-        return ip("2001:db8::%x:%x:%x".formatted(
-                id.getMostSignificantBits() & 0xffff,
-                id.getLeastSignificantBits() & 0xffff,
-                id.getLeastSignificantBits() >>> 16 & 0xffff));
+        return ip("2001:db8::%x:%x:%x"
+                .formatted(
+                        id.getMostSignificantBits() & 0xffff,
+                        id.getLeastSignificantBits() & 0xffff,
+                        id.getLeastSignificantBits() >>> 16 & 0xffff));
     }
 }

@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.portreeve.casework.CaseEvent;
 
-/// Fills a database until it is killed, and tells on standard output what it was promised: `case N VERSION`, `mail
-/// TEXT`. With the argument `once` it makes one case and ends.
+/// Fills a database until it is killed, and tells on standard output what it was promised: `case N
+/// VERSION`, `mail TEXT`. With the argument `once` it makes one case and ends.
 final class BusyOffice {
     private BusyOffice() {}
 

@@ -90,11 +90,9 @@ class CaseStoreTest {
         });
         assertThat(now().blocks().live(made.number())).isEmpty();
         assertThat(now().cases().earlierBlocks(server, made.number())).isZero();
-        assertThat(now().cases().earlierBlocks(server, made.number() + 1))
-                .isEqualTo(1);
+        assertThat(now().cases().earlierBlocks(server, made.number() + 1)).isEqualTo(1);
         assertThat(now().cases().openOn(server)).isEmpty();
-        assertThat(now().cases().latestOn(server).orElseThrow().resolution())
-                .contains(Resolution.NO_RESPONSE);
+        assertThat(now().cases().latestOn(server).orElseThrow().resolution()).contains(Resolution.NO_RESPONSE);
         assertThat(now().cases().entries(made.number())).hasSize(12);
     }
 
@@ -129,8 +127,7 @@ class CaseStoreTest {
         }
     }
 
-    private static long openOrFind(
-            String server, InetAddress address, CountDownLatch both, AtomicInteger attempts) {
+    private static long openOrFind(String server, InetAddress address, CountDownLatch both, AtomicInteger attempts) {
         return store.inTransaction(tx -> {
             OptionalLong there = tx.cases().openOn(server, Set.of(address));
             if (there.isPresent()) {
@@ -167,8 +164,7 @@ class CaseStoreTest {
         store.transact(tx -> tx.cases().append(record, List.of(entry(new CaseEvent.Assigned("anna")))));
         assertThatThrownBy(() -> store.inTransaction(
                         tx -> tx.cases().append(record, List.of(entry(new CaseEvent.Assigned("bob"))))))
-                .isInstanceOfAny(
-                        IllegalStateException.class, org.springframework.dao.DuplicateKeyException.class);
+                .isInstanceOfAny(IllegalStateException.class, org.springframework.dao.DuplicateKeyException.class);
         assertThat(now().cases().get(record.number()).orElseThrow().state().assignee())
                 .contains("anna");
     }
@@ -189,8 +185,7 @@ class CaseStoreTest {
                 one.get();
             }
         }
-        assertThat(now().cases().get(record.number()).orElseThrow().version())
-                .isEqualTo(41);
+        assertThat(now().cases().get(record.number()).orElseThrow().version()).isEqualTo(41);
     }
 
     @Test
@@ -210,8 +205,7 @@ class CaseStoreTest {
         assertThat(attempts.get()).isEqualTo(3);
     }
 
-    private static boolean lockBoth(
-            CaseRecord first, CaseRecord second, CountDownLatch both, AtomicInteger attempts) {
+    private static boolean lockBoth(CaseRecord first, CaseRecord second, CountDownLatch both, AtomicInteger attempts) {
         return store.inTransaction(tx -> {
             tx.cases().lock(first.number());
             if (attempts.incrementAndGet() <= 2) {
@@ -265,13 +259,16 @@ class CaseStoreTest {
             assertThat(rows.getFirst().server()).isEqualTo("s22");
             assertThat(rows.get(10).due()).isPresent();
             assertThat(rows.get(11).due()).isEmpty();
-            assertThat(rows.subList(11, 24)).isSortedAccordingTo(
-                    java.util.Comparator.comparing(CaseRow::changed).thenComparing(CaseRow::number));
-            assertThat(own.read(tx -> tx).cases().list(CaseQuery.ALL, Optional.empty(), 3).rows())
+            assertThat(rows.subList(11, 24))
+                    .isSortedAccordingTo(
+                            java.util.Comparator.comparing(CaseRow::changed).thenComparing(CaseRow::number));
+            assertThat(own.read(tx -> tx)
+                            .cases()
+                            .list(CaseQuery.ALL, Optional.empty(), 3)
+                            .rows())
                     .extracting(CaseRow::number)
                     .containsExactly(25L, 24L, 23L);
-            assertThat(own.read(tx -> tx).cases().countsByPhase())
-                    .isEqualTo(Map.of("closed", 1L, "discovered", 24L));
+            assertThat(own.read(tx -> tx).cases().countsByPhase()).isEqualTo(Map.of("closed", 1L, "discovered", 24L));
             assertThat(own.read(tx -> tx).cases().count(CaseQuery.WORK, 10)).isEqualTo(10);
             assertThatThrownBy(() -> own.read(tx -> tx).cases().list(CaseQuery.WORK, Optional.of("junk"), 3))
                     .hasMessageContaining("not a cursor");
@@ -281,8 +278,8 @@ class CaseStoreTest {
     @Test
     void aCaseIsFoundByItsNumberItsServerAnAddressAndANetwork() {
         CaseRecord record = store.inTransaction(tx -> Sample.open(tx, "100%_sure.example", ip("10.77.3.4")));
-        for (String text : List.of(
-                Long.toString(record.number()), "#" + record.number(), "%_sure", "10.77.3.4", "10.77.0.0/16")) {
+        for (String text :
+                List.of(Long.toString(record.number()), "#" + record.number(), "%_sure", "10.77.3.4", "10.77.0.0/16")) {
             assertThat(now().cases().search(text, 10))
                     .as(text)
                     .extracting(CaseRow::number)
@@ -302,19 +299,14 @@ class CaseStoreTest {
             CaseRecord from = tx.cases().lock(one.number()).orElseThrow();
             CaseRecord into = tx.cases().lock(other.number()).orElseThrow();
             tx.cases().append(from, List.of(entry(new CaseEvent.MergedInto(into.number()))));
-            tx.cases()
-                    .append(
-                            into,
-                            List.of(entry(new CaseEvent.MergedFrom(from.number(), Map.of(), Set.of(shared)))));
+            tx.cases().append(into, List.of(entry(new CaseEvent.MergedFrom(from.number(), Map.of(), Set.of(shared)))));
         });
         assertThat(now().cases().openOn("none", Set.of(shared))).hasValue(other.number());
-        assertThat(now().cases().row(one.number()).orElseThrow().mergedInto())
-                .hasValue(other.number());
+        assertThat(now().cases().row(one.number()).orElseThrow().mergedInto()).hasValue(other.number());
         store.transact(tx -> {
             CaseRecord from = tx.cases().lock(one.number()).orElseThrow();
             CaseRecord into = tx.cases().lock(other.number()).orElseThrow();
-            tx.cases()
-                    .append(into, List.of(entry(new CaseEvent.Released(from.number(), Map.of(), Set.of(shared)))));
+            tx.cases().append(into, List.of(entry(new CaseEvent.Released(from.number(), Map.of(), Set.of(shared)))));
             tx.cases().append(from, List.of(entry(new CaseEvent.Unmerged(into.number()))));
         });
         assertThat(now().cases().openOn("none", Set.of(shared))).hasValue(one.number());

@@ -35,7 +35,8 @@ class CrashTest {
         for (int round = 0; round < ROUNDS; round++) {
             // Every second time the database is killed as well.
             work(random.nextInt(30, 300), round % 2 == 1, cases, mails);
-            try (Store store = Store.open(new Database.Embedded(folder, TestDatabases.binaries()), InstantSource.system())) {
+            try (Store store =
+                    Store.open(new Database.Embedded(folder, TestDatabases.binaries()), InstantSource.system())) {
                 check(store, cases, mails);
             }
         }

@@ -46,8 +46,8 @@ class EmbeddedPostgresTest {
             assertThat(PosixFilePermissions.toString(
                             Files.getPosixFilePermissions(folder.resolve("postgres/password"))))
                     .isEqualTo("rw-------");
-            assertThatThrownBy(() -> java.sql.DriverManager.getConnection(
-                            server.url(), EmbeddedPostgres.USER, "guessed"))
+            assertThatThrownBy(
+                            () -> java.sql.DriverManager.getConnection(server.url(), EmbeddedPostgres.USER, "guessed"))
                     .hasMessageContaining("password authentication failed");
         }
     }
@@ -68,7 +68,8 @@ class EmbeddedPostgresTest {
         // The number of a process that lives and is something else: this one.
         Files.writeString(
                 data.resolve("postmaster.pid"),
-                "%d\n%s\n1700000000\n5432\n\n127.0.0.1\n 1 1\nready   \n".formatted(ProcessHandle.current().pid(), data));
+                "%d\n%s\n1700000000\n5432\n\n127.0.0.1\n 1 1\nready   \n"
+                        .formatted(ProcessHandle.current().pid(), data));
         try (EmbeddedPostgres server = EmbeddedPostgres.start(database())) {
             assertThat(server.url()).contains("127.0.0.1");
         }

@@ -19,8 +19,8 @@ import org.portreeve.casework.ComplaintEvent;
 import org.portreeve.casework.Entry;
 import org.portreeve.casework.Role;
 
-/// The text of events is hashed and must be readable for years. Never change a line of the golden file: add lines.
-/// `mvn test -pl store -Dtest=EventTextTest -Dgolden.write=true` adds what is missing.
+/// The text of events is hashed and must be readable for years. Never change a line of the golden file: add
+/// lines. `mvn test -pl store -Dtest=EventTextTest -Dgolden.write=true` adds what is missing.
 class EventTextTest {
     private static final Path GOLDEN = Path.of("src/test/resources/events.golden");
 
@@ -28,8 +28,7 @@ class EventTextTest {
         List<String> lines = new ArrayList<>();
         Actor unit = new Actor("bob", Set.of(Role.ADMINISTRATOR, Role.ANALYST), Optional.of("physics"));
         Sample.caseEvents().forEach(event -> lines.add(Journal.body(Sample.entry(event))));
-        lines.add(Journal.body(
-                new Entry<>(new CaseEvent.BlockSeconded(1), Sample.START, unit, Optional.of("P-3"))));
+        lines.add(Journal.body(new Entry<>(new CaseEvent.BlockSeconded(1), Sample.START, unit, Optional.of("P-3"))));
         Sample.complaintEvents().forEach(event -> lines.add(Journal.body(Sample.complaint(event, Sample.START))));
         for (Record event : others()) {
             lines.add(Journal.body(new Entry<>(event, Sample.START, Sample.ANNA, Optional.empty())));
@@ -132,8 +131,7 @@ class EventTextTest {
 
     @Test
     void fieldsThatAreUnknownArePassedOver() {
-        String body =
-                """
+        String body = """
                 {"event":{"type":"assigned","to":"bob","colour":"red"},"by":{"name":"anna","roles":["security"],"x":1},"y":2}""";
         Entry<CaseEvent> entry = Journal.entry(CaseEvent.class, Sample.START, body);
         assertThat(entry.event()).isEqualTo(new CaseEvent.Assigned("bob"));

@@ -98,7 +98,11 @@ class QueuesTest {
                     throw new IllegalStateException("cannot read");
                 }))
                 .hasMessage("cannot read");
-        long bad = now().intake().list(QueuedMail.State.WAITING, Optional.empty(), 5).rows().getFirst().id();
+        long bad = now().intake()
+                .list(QueuedMail.State.WAITING, Optional.empty(), 5)
+                .rows()
+                .getFirst()
+                .id();
         store.transact(tx -> tx.intake().retry(bad, "cannot read", START.plusSeconds(60)));
         assertThat(now().intake().claim(1, START)).isEmpty();
         store.transact(tx -> {
@@ -161,14 +165,18 @@ class QueuesTest {
         Notice notice = notice("Bob@Example.org", "<1@x>");
         List<Notice.Posted> claimed = store.inTransaction(tx -> tx.outbox().claim(10, START));
         assertThat(claimed).extracting(Notice.Posted::notice).containsExactly(notice);
-        assertThat(store.inTransaction(tx -> tx.outbox().claim(10, START)).size()).isZero();
+        assertThat(store.inTransaction(tx -> tx.outbox().claim(10, START)).size())
+                .isZero();
         // We end here, and start again.
         assertThat(now().outbox().interrupted(START.plusSeconds(1))).hasSize(1);
-        store.transact(tx -> assertThat(tx.outbox().uncertain(notice.id(), "we ended", START)).isTrue());
-        assertThat(store.inTransaction(tx -> tx.outbox().claim(10, START)).size()).isZero();
+        store.transact(tx -> assertThat(tx.outbox().uncertain(notice.id(), "we ended", START))
+                .isTrue());
+        assertThat(store.inTransaction(tx -> tx.outbox().claim(10, START)).size())
+                .isZero();
         assertThat(now().outbox().sent(notice.id(), "250", START)).isFalse();
         assertThat(now().outbox().in(Notice.State.UNCERTAIN, 10)).hasSize(1);
-        assertThat(now().outbox().settle(notice.id(), true, "bob has it", START)).isTrue();
+        assertThat(now().outbox().settle(notice.id(), true, "bob has it", START))
+                .isTrue();
         assertThat(now().outbox().get(notice.id()).orElseThrow().state()).isEqualTo(Notice.State.SENT);
     }
 
@@ -179,8 +187,10 @@ class QueuesTest {
         notice("eve@example.org", "<3@x>");
         RecordName name = RecordName.ofCase(12);
         assertThat(now().outbox().countSince("bob@example.org", name, START)).isEqualTo(2);
-        assertThat(now().outbox().countSince("bob@example.org", name, START.plusSeconds(1))).isZero();
-        assertThat(now().outbox().countSince("bob@example.org", RecordName.ofCase(13), START)).isZero();
+        assertThat(now().outbox().countSince("bob@example.org", name, START.plusSeconds(1)))
+                .isZero();
+        assertThat(now().outbox().countSince("bob@example.org", RecordName.ofCase(13), START))
+                .isZero();
         assertThat(now().outbox().thread("bob@example.org", name)).containsExactlyInAnyOrder("<1@x>", "<2@x>");
         assertThat(now().outbox().byMessageId("<3@x>")).isPresent();
         assertThat(now().outbox().of(name)).hasSize(3);
@@ -198,12 +208,15 @@ class QueuesTest {
             tx.tests().queue(second, START);
             tx.tests().queue(elsewhere, START);
             assertThat(tx.tests().claim("here", START.minusSeconds(1), until)).isEmpty();
-            assertThat(tx.tests().claim("here", soon, until).orElseThrow().test()).isEqualTo(first);
+            assertThat(tx.tests().claim("here", soon, until).orElseThrow().test())
+                    .isEqualTo(first);
             assertThat(tx.tests().claim("here", soon, until)).isEmpty();
-            assertThat(tx.tests().claim("there", soon, until).orElseThrow().test()).isEqualTo(elsewhere);
+            assertThat(tx.tests().claim("there", soon, until).orElseThrow().test())
+                    .isEqualTo(elsewhere);
         });
         store.transact(tx -> {
-            QueuedTest.Run again = tx.tests().claim("here", until, until.plusSeconds(60)).orElseThrow();
+            QueuedTest.Run again =
+                    tx.tests().claim("here", until, until.plusSeconds(60)).orElseThrow();
             assertThat(again.test()).isEqualTo(first);
             assertThat(again.attempts()).isEqualTo(2);
             var result = new QueuedTest.Result(Verdict.CLOSED, "ab".repeat(32), "evidence/1", "{\"a\":1}");
@@ -211,8 +224,10 @@ class QueuesTest {
             assertThat(tx.tests().finish(first.id(), result, until)).isFalse();
             assertThat(tx.tests().release(first.id(), "late", until)).isFalse();
             assertThat(tx.tests().get(first.id()).orElseThrow().result()).contains(result);
-            assertThat(tx.tests().claim("here", until, until).orElseThrow().test()).isEqualTo(second);
-            assertThat(tx.tests().release(second.id(), "busy", until.plusSeconds(60))).isTrue();
+            assertThat(tx.tests().claim("here", until, until).orElseThrow().test())
+                    .isEqualTo(second);
+            assertThat(tx.tests().release(second.id(), "busy", until.plusSeconds(60)))
+                    .isTrue();
             assertThat(tx.tests().claim("here", until, until)).isEmpty();
             assertThat(tx.tests().abandon(second.id(), "not wanted", until)).isTrue();
             assertThat(tx.tests().of(1)).hasSize(2);

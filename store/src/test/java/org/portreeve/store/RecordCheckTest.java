@@ -77,8 +77,7 @@ class RecordCheckTest {
 
     @Test
     void plainStatementsCannotChangeARecord() {
-        for (String statement :
-                List.of("update event set body = body", "delete from event", "truncate table event")) {
+        for (String statement : List.of("update event set body = body", "delete from event", "truncate table event")) {
             assertThatThrownBy(() -> store.transact(_ -> store.jdbc().execute(statement)))
                     .hasMessageContaining("only ever added to");
         }
@@ -152,9 +151,7 @@ class RecordCheckTest {
         store.transact(tx -> {
             store.jdbc().execute("set local session_replication_role = replica");
             store.jdbc().update("delete from event where record = 'case/3' and seq > 1");
-            store.jdbc()
-                    .update(
-                            """
+            store.jdbc().update("""
                             update record_head h set seq = 1,
                                 hash = (select hash from event e where e.record = h.name and seq = 1)
                             where name = 'case/3'
@@ -190,9 +187,7 @@ class RecordCheckTest {
         tamper("update case_state set advisory = true, phase = 'closed' where number = 1");
         tamper("insert into case_address values (2, '10.9.9.9', true)");
         tamper("delete from complaint_state where number = 2");
-        assertThat(breaches())
-                .extracting(Breach::record)
-                .containsExactly("case/1", "case/1", "case/2", "complaint/2");
+        assertThat(breaches()).extracting(Breach::record).containsExactly("case/1", "case/1", "case/2", "complaint/2");
         assertThat(RecordCheck.run(store, key, false).whole()).isTrue();
     }
 

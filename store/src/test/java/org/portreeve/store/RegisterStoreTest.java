@@ -62,26 +62,34 @@ class RegisterStoreTest {
     @Test
     void theNarrowestNetworkOfAnAddressIsFound() {
         apply(network("10.0.0.0/8", "all"), network("10.1.0.0/16", "physics"), network("2001:db8::/32", "six"));
-        assertThat(now().register().networkOf(ip("10.1.2.3")).orElseThrow().unit()).contains("physics");
-        assertThat(now().register().networkOf(ip("10.2.2.3")).orElseThrow().unit()).contains("all");
-        assertThat(now().register().networkOf(ip("2001:db8::9")).orElseThrow().unit()).contains("six");
+        assertThat(now().register().networkOf(ip("10.1.2.3")).orElseThrow().unit())
+                .contains("physics");
+        assertThat(now().register().networkOf(ip("10.2.2.3")).orElseThrow().unit())
+                .contains("all");
+        assertThat(now().register().networkOf(ip("2001:db8::9")).orElseThrow().unit())
+                .contains("six");
         assertThat(now().register().networkOf(ip("192.0.2.1"))).isEmpty();
         apply(new RegisterChange.RemoveNetwork(Cidr.parse("10.1.0.0/16")));
-        assertThat(now().register().networkOf(ip("10.1.2.3")).orElseThrow().unit()).contains("all");
+        assertThat(now().register().networkOf(ip("10.1.2.3")).orElseThrow().unit())
+                .contains("all");
         assertThat(now().register().networks()).hasSize(2);
     }
 
     @Test
     void aServerIsFoundByEachOfItsAddressesAndAnAddressHasOneServer() {
         apply(server("mx1", "10.1.0.1", "2001:db8::1"), server("mx2", "10.1.0.2"));
-        assertThat(now().register().serverOf(ip("2001:db8::1")).orElseThrow().key()).isEqualTo("mx1");
+        assertThat(now().register().serverOf(ip("2001:db8::1")).orElseThrow().key())
+                .isEqualTo("mx1");
         apply(server("mx2", "10.1.0.1", "10.1.0.3"));
-        assertThat(now().register().serverOf(ip("10.1.0.1")).orElseThrow().key()).isEqualTo("mx2");
+        assertThat(now().register().serverOf(ip("10.1.0.1")).orElseThrow().key())
+                .isEqualTo("mx2");
         assertThat(now().register().serverOf(ip("10.1.0.2"))).isEmpty();
         assertThat(now().register().server("mx1").orElseThrow().addresses()).containsExactly(ip("2001:db8::1"));
         assertThat(now().register().server("mx1").orElseThrow().names()).hasSize(2);
         Page<MailServer> page = now().register().servers(Optional.empty(), Optional.empty(), 1);
-        assertThat(now().register().servers(Optional.of("physics"), page.next(), 5).rows())
+        assertThat(now().register()
+                        .servers(Optional.of("physics"), page.next(), 5)
+                        .rows())
                 .extracting(MailServer::key)
                 .containsExactly("mx2");
         apply(new RegisterChange.RemoveServer("mx2"));
@@ -100,7 +108,8 @@ class RegisterStoreTest {
                 .containsExactly(ExemptionKind.NEVER_BLOCK, ExemptionKind.NEVER_TEST);
         assertThat(now().register().exemptions(ip("10.1.0.2"), START)).hasSize(2);
         assertThat(now().register().exemptions("mx1", START)).hasSize(1);
-        assertThat(now().register().exemptions(ip("10.1.0.1"), START.minusSeconds(1))).isEmpty();
+        assertThat(now().register().exemptions(ip("10.1.0.1"), START.minusSeconds(1)))
+                .isEmpty();
         Exemption first = now().register().exemptions("mx1", START).getFirst();
         apply(new RegisterChange.EndExemption(first.id(), START.plusSeconds(5)));
         assertThat(now().register().exemptions("mx1", START.plusSeconds(5))).isEmpty();

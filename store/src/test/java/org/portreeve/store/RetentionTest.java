@@ -110,7 +110,8 @@ class RetentionTest {
                 .isEqualTo(new ComplaintEvent.Erased(2));
         assertThat(now().outbox().countSince("bob@example.org", RecordName.ofCase(old), START))
                 .isZero();
-        assertThat(RecordCheck.run(store, OfficeKey.in(folder), true).breaches()).isEmpty();
+        assertThat(RecordCheck.run(store, OfficeKey.in(folder), true).breaches())
+                .isEmpty();
         assertThat(Retention.run(store, START.plus(Duration.ofDays(70)), LATER).enclosures())
                 .isZero();
         for (String leak : List.of("carol", "bob@", "Dear bob")) {
@@ -144,8 +145,8 @@ class RetentionTest {
             tx.cases()
                     .append(
                             tx.cases().lock(open).orElseThrow(),
-                            List.of(entry(new CaseEvent.MergedFrom(
-                                    record.number(), Map.of(), Set.of(ip("10.0.0.3"))))));
+                            List.of(entry(
+                                    new CaseEvent.MergedFrom(record.number(), Map.of(), Set.of(ip("10.0.0.3"))))));
             return record;
         });
         Instant before = START.plus(Duration.ofDays(70));
@@ -196,6 +197,7 @@ class RetentionTest {
         Retention.run(store, START.plus(Duration.ofDays(70)), LATER);
         assertThat(readable(RecordName.REGISTER)).isEqualTo(1);
         assertThat(now().register().contact(id).orElseThrow().name()).contains("eve");
-        assertThat(RecordCheck.run(store, OfficeKey.in(folder), true).breaches()).isEmpty();
+        assertThat(RecordCheck.run(store, OfficeKey.in(folder), true).breaches())
+                .isEmpty();
     }
 }

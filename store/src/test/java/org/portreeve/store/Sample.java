@@ -108,14 +108,7 @@ final class Sample {
 
     static QueuedTest test(long number, String server, String vantage, Instant notBefore) {
         return new QueuedTest(
-                UUID.randomUUID(),
-                number,
-                server,
-                ADDRESS,
-                OptionalInt.empty(),
-                Purpose.CONFIRM,
-                vantage,
-                notBefore);
+                UUID.randomUUID(), number, server, ADDRESS, OptionalInt.empty(), Purpose.CONFIRM, vantage, notBefore);
     }
 
     /// One of each event of a case, with every field filled.
@@ -134,7 +127,12 @@ final class Sample {
                 new CaseEvent.TestRequested(TEST, Purpose.RECHECK, "outside"),
                 new CaseEvent.TestStarted(TEST),
                 new CaseEvent.TestFinished(
-                        TEST, Verdict.REFLECTS, "outside", Set.of("B2", "A1"), Set.of("C3", "A1", "B2"), "ef".repeat(32)),
+                        TEST,
+                        Verdict.REFLECTS,
+                        "outside",
+                        Set.of("B2", "A1"),
+                        Set.of("C3", "A1", "B2"),
+                        "ef".repeat(32)),
                 new CaseEvent.TestAbandoned(TEST, "no answer \"quoted\"\nü 😀 \u0001"),
                 new CaseEvent.NoticeQueued(NOTICE, NoticeKind.NOT_OURS, Audience.COMPLAINANTS, enclosure(4)),
                 new CaseEvent.NoticeSent(NOTICE, NoticeKind.CONFIRMED, Audience.ADMINISTRATOR),

@@ -32,7 +32,8 @@ import org.portreeve.casework.Purpose;
 import org.portreeve.casework.Resolution;
 import org.portreeve.casework.Verdict;
 
-/// Measures the store; see docs/store.md. Arguments: `fill FOLDER CASES`, `read FOLDER`, `intake FOLDER MAILS`.
+/// Measures the store; see docs/store.md. Arguments: `fill FOLDER CASES`, `read FOLDER`, `intake FOLDER
+/// MAILS`.
 final class StoreBench {
     private static final Instant BEGIN = Instant.parse("2024-01-01T00:00:00Z");
 
@@ -68,8 +69,7 @@ final class StoreBench {
             }
         }
         store.jdbc().execute("vacuum analyze");
-        System.out.println(store.jdbc().queryForMap(
-                """
+        System.out.println(store.jdbc().queryForMap("""
                 select (select count(*) from case_state) as cases, (select count(*) from event) as events,
                     pg_size_pretty(pg_database_size(current_database())) as size
                 """));
@@ -138,36 +138,53 @@ final class StoreBench {
         String[] deep = {null};
         for (int i = 0; i < 200; i++) {
             Optional<String> after = Optional.ofNullable(deep[0]);
-            deep[0] = store.read(tx -> tx.cases().list(CaseQuery.WORK, after, 50)).next().orElse(null);
+            deep[0] = store.read(tx -> tx.cases().list(CaseQuery.WORK, after, 50))
+                    .next()
+                    .orElse(null);
         }
         Optional<String> after = Optional.ofNullable(deep[0]);
         measure("work list, page 200", () -> store.read(tx -> tx.cases().list(CaseQuery.WORK, after, 50)));
-        measure("work list of one person", () -> store.read(tx -> tx.cases().list(assigned("person7"), Optional.empty(), 50)));
+        measure(
+                "work list of one person",
+                () -> store.read(tx -> tx.cases().list(assigned("person7"), Optional.empty(), 50)));
         measure("work list of nobody", () -> store.read(tx -> tx.cases().list(assigned("x"), Optional.empty(), 50)));
         measure("all cases, first 50", () -> store.read(tx -> tx.cases().list(CaseQuery.ALL, Optional.empty(), 50)));
         measure("one case, replayed", () -> store.read(tx -> tx.cases().get(random.nextLong(1, cases))));
         measure("one case's entries", () -> store.read(tx -> tx.cases().entries(random.nextLong(1, cases))));
-        measure("one case, locked and added to", () -> store.inTransaction(tx -> {
-            CaseRecord record = tx.cases().lock(random.nextLong(1, cases)).orElseThrow();
-            return tx.cases().append(record, List.of(Sample.entry(new CaseEvent.Assigned("person1"), BEGIN)));
-        }));
-        measure("open case on an address", () -> store.read(
-                tx -> tx.cases().openOn("none", Set.of(address(random.nextLong(1, cases))))));
-        measure("search by address", () -> store.read(
-                tx -> tx.cases().search(Inet.text(address(random.nextLong(1, cases))), 20)));
+        measure(
+                "one case, locked and added to",
+                () -> store.inTransaction(tx -> {
+                    CaseRecord record =
+                            tx.cases().lock(random.nextLong(1, cases)).orElseThrow();
+                    return tx.cases().append(record, List.of(Sample.entry(new CaseEvent.Assigned("person1"), BEGIN)));
+                }));
+        measure(
+                "open case on an address",
+                () -> store.read(tx -> tx.cases().openOn("none", Set.of(address(random.nextLong(1, cases))))));
+        measure(
+                "search by address",
+                () -> store.read(tx -> tx.cases().search(Inet.text(address(random.nextLong(1, cases))), 20)));
         measure("search by network /24", () -> store.read(tx -> tx.cases().search("10.0.7.0/24", 20)));
         measure("search by part of a name", () -> store.read(tx -> tx.cases().search("dept299.", 20)));
-        measure("search for what is not there", () -> store.read(tx -> tx.cases().search("nothing", 20)));
+        measure(
+                "search for what is not there",
+                () -> store.read(tx -> tx.cases().search("nothing", 20)));
         measure("counts by phase", () -> store.read(tx -> tx.cases().countsByPhase()));
         once("seal of everything", () -> new Seals(store, OfficeKey.in(folder)).seal());
         once("seal after one change", () -> {
             store.transact(tx -> tx.cases()
-                    .append(tx.cases().lock(1).orElseThrow(), List.of(Sample.entry(new CaseEvent.Assigned("x"), BEGIN))));
+                    .append(
+                            tx.cases().lock(1).orElseThrow(),
+                            List.of(Sample.entry(new CaseEvent.Assigned("x"), BEGIN))));
             return new Seals(store, OfficeKey.in(folder)).seal();
         });
         once("verify", () -> RecordCheck.run(store, OfficeKey.in(folder), false));
         once("verify with replay", () -> RecordCheck.run(store, OfficeKey.in(folder), true));
-        once("backup", () -> Backup.save(store, folder.resolve("backup.zip"), List.of()).tables().size());
+        once(
+                "backup",
+                () -> Backup.save(store, folder.resolve("backup.zip"), List.of())
+                        .tables()
+                        .size());
         System.out.printf("backup: %d MB%n", Files.size(folder.resolve("backup.zip")) / 1_000_000);
     }
 
@@ -197,8 +214,7 @@ final class StoreBench {
             times[i] = System.nanoTime() - begun;
         }
         Arrays.sort(times);
-        System.out.printf(
-                "%-32s median %7.2f ms, 99th of 100 %7.2f ms%n", what, times[50] / 1e6, times[98] / 1e6);
+        System.out.printf("%-32s median %7.2f ms, 99th of 100 %7.2f ms%n", what, times[50] / 1e6, times[98] / 1e6);
     }
 
     private static void once(String what, Callable<?> work) throws Exception {
@@ -210,8 +226,8 @@ final class StoreBench {
                 what, (System.nanoTime() - begun) / 1e9, text.substring(0, Math.min(100, text.length())));
     }
 
-    /// Mails of 8 KB from 64 threads, and beside it what the disk can do: writes of 8 KB with fsync, one after the
-    /// other.
+    /// Mails of 8 KB from 64 threads, and beside it what the disk can do: writes of 8 KB with fsync, one
+    /// after the other.
     private static void intake(Store store, Path folder, int mails) throws Exception {
         System.out.printf("fsync of 8 KB: %.0f a second%n", syncs(folder));
         SplittableRandom random = new SplittableRandom(System.nanoTime());
@@ -222,11 +238,20 @@ final class StoreBench {
             List<Future<Long>> all = new ArrayList<>();
             long begun = System.nanoTime();
             for (int i = 0; i < mails; i++) {
-                byte[] bytes = ByteBuffer.allocate(8 + body.length).putLong(random.nextLong()).put(body).array();
+                byte[] bytes = ByteBuffer.allocate(8 + body.length)
+                        .putLong(random.nextLong())
+                        .put(body)
+                        .array();
                 all.add(threads.submit(() -> {
                     long start = System.nanoTime();
                     writer.take(new IntakeMail(
-                            Instant.now(), "smtp", Optional.empty(), Optional.empty(), "a@b", List.of("abuse@c"), bytes));
+                            Instant.now(),
+                            "smtp",
+                            Optional.empty(),
+                            Optional.empty(),
+                            "a@b",
+                            List.of("abuse@c"),
+                            bytes));
                     return System.nanoTime() - start;
                 }));
             }
@@ -245,8 +270,7 @@ final class StoreBench {
 
     private static double syncs(Path folder) throws Exception {
         Path file = folder.resolve("sync.test");
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             long begun = System.nanoTime();
             int count = 0;
             while (System.nanoTime() - begun < 2_000_000_000L) {

@@ -9,8 +9,8 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Empty databases for tests, on one embedded server for the whole JVM, which does not wait for the disk. Each is a copy
-/// of one that was migrated before.
+/// Empty databases for tests, on one embedded server for the whole JVM that does not wait for the disk.
+/// Each is a copy of one that was migrated before.
 public final class TestDatabases {
     private static final AtomicInteger NUMBERS = new AtomicInteger();
     private static final String TEMPLATE = "template_office";
@@ -46,7 +46,8 @@ public final class TestDatabases {
     private static void start() {
         try {
             Files.createDirectories(Path.of("target"));
-            Path folder = Files.createTempDirectory(Path.of("target"), "database").toAbsolutePath();
+            Path folder =
+                    Files.createTempDirectory(Path.of("target"), "database").toAbsolutePath();
             server = EmbeddedPostgres.start(new Database.Embedded(folder, binaries()), "-c fsync=off");
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(folder)));
         } catch (IOException e) {
