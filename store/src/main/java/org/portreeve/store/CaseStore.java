@@ -70,8 +70,7 @@ public final class CaseStore {
     /// Adds to a case that this transaction has locked, and derives its state. When cases are merged, add
     /// to the one that ends first; when they are taken apart, to the one that gives back first.
     ///
-    /// @throws OpenCaseExists when it is open again, and another one is open on its server or an address of
-    /// it
+    /// @throws OpenCaseExists when it is open again, and another one is open on its server or an address of it
     public CaseRecord append(CaseRecord before, List<Entry<CaseEvent>> entries) {
         if (entries.isEmpty()) {
             return before;

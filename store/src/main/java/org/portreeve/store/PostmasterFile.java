@@ -52,7 +52,7 @@ final class PostmasterFile {
         }
         if (isServerOf(process.get().info(), data)) {
             user.run(
-                    Duration.ofSeconds(120),
+                    Duration.ofMinutes(2),
                     binaries.program("pg_ctl").toString(),
                     "stop",
                     "-s",

@@ -148,7 +148,7 @@ final class RecordJson {
             return there.isString() ? Integer.valueOf(there.asString()) : (Object) there.asInt();
         } else if (type == boolean.class) {
             return there.asBoolean();
-        } else if (type.isRecord() && type != Cidr.class && type != Enclosure.class || type.isInterface()) {
+        } else if ((type.isRecord() && type != Cidr.class && type != Enclosure.class) || type.isInterface()) {
             return SHAPES.get(type).read(there);
         }
         return text(there.asString(), type);

@@ -123,7 +123,7 @@ final class Sql {
     private static String replaced(String text) {
         StringBuilder safe = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
-            boolean bad = c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+            boolean bad = c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
             safe.appendCodePoint(bad ? 0xfffd : c);
         });
         return safe.toString();
