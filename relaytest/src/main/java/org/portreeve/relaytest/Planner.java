@@ -115,7 +115,7 @@ final class Planner {
 
         private static String look(Planned planned, Template template, Scene scene) {
             Bindings bindings = planned.bindings();
-            return bindings == Bindings.NONE
+            return bindings.equals(Bindings.NONE)
                     ? template.toString()
                     : bindings.fill("", template, scene.endpoint(), scene.witness(), LocalParts.Fixed.LETTERS);
         }
