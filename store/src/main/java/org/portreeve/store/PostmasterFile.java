@@ -51,6 +51,16 @@ final class PostmasterFile {
             return;
         }
         if (isServerOf(process.get().info(), data)) {
+            stop(binaries, user, data, process.get());
+        } else {
+            Files.deleteIfExists(of(data));
+        }
+    }
+
+    /// Stops a server. One whose keeper saw our earlier life end stops by itself meanwhile, and its file goes.
+    private static void stop(PostgresBinaries binaries, PostgresUser user, Path data, ProcessHandle server)
+            throws IOException, InterruptedException {
+        try {
             user.run(
                     Duration.ofMinutes(2),
                     binaries.program("pg_ctl").toString(),
@@ -62,8 +72,13 @@ final class PostmasterFile {
                     "100",
                     "-D",
                     data.toString());
-        } else {
-            Files.deleteIfExists(of(data));
+        } catch (StoreException e) {
+            for (int i = 0; server.isAlive() && !zombie(server.pid()); i++) {
+                if (i == 300) {
+                    throw e;
+                }
+                Thread.sleep(Duration.ofMillis(100));
+            }
         }
     }
 
