@@ -1,0 +1,81 @@
+package org.portreeve.store;
+
+import java.security.SecureRandom;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// A transaction, and the stores that act in it. Valid in the thread and the call that it was handed to.
+///
+/// Lock in this order, or expect to be tried again: cases by number, complaints by number, then the rest.
+public final class Transaction {
+    private final CaseStore cases;
+    private final ComplaintStore complaints;
+    private final EnclosureStore enclosures;
+    private final IntakeStore intake;
+    private final Outbox outbox;
+    private final TestQueue tests;
+    private final BlockStore blocks;
+    private final RegisterStore register;
+    private final PolicyStore policies;
+    private final KeyStore keys;
+    private final IdempotencyStore idempotency;
+
+    Transaction(JdbcClient sql, JdbcTemplate batch, KeyedDigest digest) {
+        Journal journal = new Journal(sql, batch);
+        cases = new CaseStore(sql, journal);
+        complaints = new ComplaintStore(sql, journal, digest);
+        enclosures = new EnclosureStore(sql, new SecureRandom());
+        intake = new IntakeStore(sql, batch);
+        outbox = new Outbox(sql, digest);
+        tests = new TestQueue(sql);
+        blocks = new BlockStore(sql);
+        register = new RegisterStore(sql, journal, enclosures);
+        policies = new PolicyStore(sql, journal);
+        keys = new KeyStore(sql, journal);
+        idempotency = new IdempotencyStore(sql);
+    }
+
+    public CaseStore cases() {
+        return cases;
+    }
+
+    public ComplaintStore complaints() {
+        return complaints;
+    }
+
+    public EnclosureStore enclosures() {
+        return enclosures;
+    }
+
+    public IntakeStore intake() {
+        return intake;
+    }
+
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    public TestQueue tests() {
+        return tests;
+    }
+
+    public BlockStore blocks() {
+        return blocks;
+    }
+
+    public RegisterStore register() {
+        return register;
+    }
+
+    public PolicyStore policies() {
+        return policies;
+    }
+
+    public KeyStore keys() {
+        return keys;
+    }
+
+    public IdempotencyStore idempotency() {
+        return idempotency;
+    }
+}
