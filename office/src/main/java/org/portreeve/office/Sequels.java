@@ -155,7 +155,8 @@ final class Sequels {
         }
     }
 
-    /// Somebody of whom no address is known was not reached, and the record says so: a person has to find another way.
+    /// Somebody of whom no address is known was not reached, and the record says so: a person has to find another
+    /// way.
     private Decision<CaseEvent> tell(NoticeKind kind, Audience audience) {
         if (now.state().phase() instanceof Phase.Merged) {
             return new Decision.Accepted<>(List.of());
