@@ -57,7 +57,7 @@ final class Notices {
 
     /// A notice to one complainant about one complaint, outside or inside a case; false when it is not owed, not
     /// answerable, or far over the cap. Records on the complaint that it was told, and on the case that a notice
-    was
+    /// was
     /// queued: lock both again before adding to them.
     boolean toComplainant(
             Transaction tx, ComplaintRecord complaint, NoticeKind kind, Optional<CaseRecord> about, Instant at) {

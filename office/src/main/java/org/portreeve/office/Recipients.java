@@ -20,7 +20,7 @@ import org.portreeve.store.Transaction;
 
 /// Who is meant by an audience: an address each, and the language that is read there. Complainants are not here: each
 /// has a complaint of its own ([Notices]).
-final class Recipients {
+/// final class Recipients {
     /// Whom a notice to the administrator goes to, best first. Those for escalations hear of escalations only.
     private static final List<ContactRole> ROLES =
             List.of(ContactRole.ADMINISTRATOR, ContactRole.DEPUTY, ContactRole.OWNER, ContactRole.ABUSE);
