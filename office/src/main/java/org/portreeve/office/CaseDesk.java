@@ -59,11 +59,8 @@ public final class CaseDesk {
     /// For actions with enclosures, which are put beside the record in the same transaction.
     public Outcome act(
             long number, OptionalLong expected, Actor by, BiFunction<Transaction, CaseRecord, Action> action) {
-        return store.inTransaction(tx -> locked(
-                work(tx),
-                number,
-                expected,
-                now -> work(tx).act(now, action.apply(tx, now), by)));
+        return store.inTransaction(tx ->
+                locked(work(tx), number, expected, now -> work(tx).act(now, action.apply(tx, now), by)));
     }
 
     public Outcome requestTest(

@@ -7,7 +7,7 @@ import org.portreeve.casework.Rule;
 import org.portreeve.store.CaseRecord;
 
 /// What came of a verb on a case.
-/// public sealed interface Outcome {
+public sealed interface Outcome {
     /// It was done. `entries` are those of the action itself first, then what followed; none when nothing was new.
     record Done(CaseRecord now, List<Entry<CaseEvent>> entries) implements Outcome {
         public Done {

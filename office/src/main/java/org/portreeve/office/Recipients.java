@@ -20,7 +20,7 @@ import org.portreeve.store.Transaction;
 
 /// Who is meant by an audience: an address each, and the language that is read there. Complainants are not here: each
 /// has a complaint of its own ([Notices]).
-/// final class Recipients {
+final class Recipients {
     /// Whom a notice to the administrator goes to, best first. Those for escalations hear of escalations only.
     private static final List<ContactRole> ROLES =
             List.of(ContactRole.ADMINISTRATOR, ContactRole.DEPUTY, ContactRole.OWNER, ContactRole.ABUSE);
@@ -58,9 +58,11 @@ import org.portreeve.store.Transaction;
     }
 
     private static Optional<MailServer> server(Transaction tx, Case about) {
-        return tx.register().server(about.server()).or(() -> addresses(about)
-                .flatMap(address -> tx.register().serverOf(address).stream())
-                .findFirst());
+        return tx.register()
+                .server(about.server())
+                .or(() -> addresses(about)
+                        .flatMap(address -> tx.register().serverOf(address).stream())
+                        .findFirst());
     }
 
     /// Where contacts are looked for, nearest first.

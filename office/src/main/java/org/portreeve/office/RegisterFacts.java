@@ -21,11 +21,9 @@ final class RegisterFacts {
     private RegisterFacts() {}
 
     /// What is known for the case `number`, or for one that is about to be opened.
-    static Facts of(
-            Transaction tx, OptionalLong number, String server, Collection<InetAddress> addresses, Instant at) {
+    static Facts of(Transaction tx, OptionalLong number, String server, Collection<InetAddress> addresses, Instant at) {
         List<Exemption> exemptions = new ArrayList<>(tx.register().exemptions(server, at));
-        addresses.forEach(
-                address -> exemptions.addAll(tx.register().exemptions(address, at)));
+        addresses.forEach(address -> exemptions.addAll(tx.register().exemptions(address, at)));
         OptionalLong open = tx.cases().openOn(server, addresses);
         return new Facts(
                 reason(exemptions, ExemptionKind.NEVER_TEST),

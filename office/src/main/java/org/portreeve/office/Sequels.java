@@ -191,8 +191,8 @@ final class Sequels {
     private Facts facts() {
         if (facts.isEmpty() || !factsOf.equals(now.state().addresses())) {
             factsOf = now.state().addresses();
-            facts = Optional.of(
-                    RegisterFacts.of(tx, OptionalLong.of(now.number()), now.state().server(), factsOf, at));
+            facts = Optional.of(RegisterFacts.of(
+                    tx, OptionalLong.of(now.number()), now.state().server(), factsOf, at));
         }
         return facts.get();
     }
