@@ -83,8 +83,9 @@ class IntakeDeskTest {
         assertThat(fields.values())
                 .containsEntry("return-path", List.of("<>"))
                 .containsEntry("subject", List.of("one two", "three"))
+                .containsEntry("auto-submitted", List.of("no"))
                 .doesNotContainKey("body")
-                .hasSize(2);
+                .hasSize(3);
         assertThat(MailFields.of(new byte[0]).values()).isEmpty();
         assertThat(MailFields.of("x: y".getBytes(StandardCharsets.UTF_8)).values())
                 .containsEntry("x", List.of("y"));

@@ -121,7 +121,7 @@ class IntakeSamplesTest {
             assertThat(office.complaints())
                     .filteredOn(complaint -> complaint.caseNumber().isPresent())
                     .extracting(ComplaintRow::abuse)
-                    .containsOnly("spam-sent", "harvesting", "blocklist-listing");
+                    .containsOnly("spam-sent", "harvesting");
             assertThat(office.cases()).extracting(CaseRow::complaints).allMatch(count -> count >= 1);
             assertThat(what.get("messaging-spam.json")).startsWith("1 ");
             assertThat(what).containsEntry("feedback-loop-AOL_example_1.eml", "1 1");

@@ -142,6 +142,21 @@ class IntakeWorkerTest {
                 .containsExactly("carla@elsewhere.example");
     }
 
+    @Test
+    void an_address_that_somebody_forges_again_and_again_is_not_flooded() {
+        for (int i = 0; i < 30; i++) {
+            office.arrives(RITA, IntakeOffice.complaint(RITA, "n" + i, "203.0.113." + i, "s" + i));
+        }
+        office.readsAll();
+        assertThat(office.notices()).hasSize(20);
+        assertThat(office.complaints()).hasSize(30);
+
+        office.advance(Duration.ofHours(25));
+        office.arrives(RITA, IntakeOffice.complaint(RITA, "late", "203.0.113.99", "late"));
+        office.readsAll();
+        assertThat(office.notices()).hasSize(21);
+    }
+
     private CaseRow opened() {
         office.arrives(RITA, IntakeOffice.complaint(RITA, "one"));
         office.readsAll();
