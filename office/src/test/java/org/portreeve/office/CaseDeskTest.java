@@ -114,8 +114,7 @@ class CaseDeskTest {
 
     @Test
     void aServerHasOneOpenCaseHoweverManyAreOpenedAtOnce() throws Exception {
-        List<Outcome> outcomes =
-                atOnce(4, () -> scene.desk.open(Scene.MX, Origin.SWEEP, Optional.empty(), Scene.ALI));
+        List<Outcome> outcomes = atOnce(4, () -> scene.desk.open(Scene.MX, Origin.SWEEP, Optional.empty(), Scene.ALI));
         assertThat(outcomes).filteredOn(Outcome.Done.class::isInstance).hasSize(1);
         assertThat(outcomes)
                 .filteredOn(Outcome.Refused.class::isInstance)
@@ -144,8 +143,7 @@ class CaseDeskTest {
     @Test
     void anAdministratorWhomNobodyKnowsWasNotReachedAndTheRecordSaysSo() {
         var unknown = InetAddress.ofLiteral("198.51.100.9");
-        Outcome.Done opened =
-                (Outcome.Done) scene.desk.open(unknown, Origin.COMPLAINT, Optional.empty(), Scene.ALI);
+        Outcome.Done opened = (Outcome.Done) scene.desk.open(unknown, Origin.COMPLAINT, Optional.empty(), Scene.ALI);
         assertThat(opened.now().state().server()).isEqualTo("198.51.100.9");
         assertThat(scene.events(opened.now().number()))
                 .filteredOn(CaseEvent.NoticeFailed.class::isInstance)
@@ -164,8 +162,8 @@ class CaseDeskTest {
                         new Register.Network(Cidr.parse("192.0.2.64/26"), "lab", Optional.of("physics"))),
                 new RegisterChange.PutContact(Scene.contact(
                         new Register.Scope.OfNetwork(Cidr.parse("192.0.2.0/24")), "campus@example.org", 99)),
-                new RegisterChange.PutContact(
-                        Scene.contact(new Register.Scope.OfNetwork(Cidr.parse("192.0.2.64/26")), "lab@example.org", 10)),
+                new RegisterChange.PutContact(Scene.contact(
+                        new Register.Scope.OfNetwork(Cidr.parse("192.0.2.64/26")), "lab@example.org", 10)),
                 new RegisterChange.PutContact(
                         Scene.contact(new Register.Scope.OfUnit("physics"), "unit@example.org", 50)));
         scene.desk.open(server, Origin.COMPLAINT, Optional.empty(), Scene.ALI);
@@ -197,10 +195,12 @@ class CaseDeskTest {
         long from = opened.now().number();
         scene.prober.finds(ScriptedProber.UNKNOWN);
         scene.tests.once();
-        assertThat(scene.desk.merge(from, OptionalLong.empty(), into, Scene.ALI)).isInstanceOf(Outcome.Done.class);
+        assertThat(scene.desk.merge(from, OptionalLong.empty(), into, Scene.ALI))
+                .isInstanceOf(Outcome.Done.class);
         assertThat(scene.the(into).addresses()).containsExactlyInAnyOrder(Scene.MX, other);
         assertThat(scene.the(from).phase()).isInstanceOf(Phase.Merged.class);
-        assertThat(rule(scene.desk.merge(from, OptionalLong.empty(), into, Scene.ALI))).isEqualTo(Rule.STATE);
+        assertThat(rule(scene.desk.merge(from, OptionalLong.empty(), into, Scene.ALI)))
+                .isEqualTo(Rule.STATE);
         assertThat(scene.desk.unmerge(from, OptionalLong.empty(), Scene.ALI)).isInstanceOf(Outcome.Done.class);
         assertThat(scene.the(into).addresses()).containsExactly(Scene.MX);
         assertThat(scene.the(from).addresses()).containsExactly(other);
@@ -217,13 +217,17 @@ class CaseDeskTest {
         scene.prober.finds(ScriptedProber.UNKNOWN);
         scene.tests.once();
         long into = opened.now().number();
-        assertThat(scene.desk.merge(from, OptionalLong.empty(), into, Scene.ALI)).isInstanceOf(Outcome.Done.class);
-        assertThat(scene.complaint(1).caseNumber())
-                .hasValue(into);
+        assertThat(scene.desk.merge(from, OptionalLong.empty(), into, Scene.ALI))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(scene.complaint(1).caseNumber()).hasValue(into);
         assertThat(scene.the(into).advisory()).isFalse();
-        scene.desk.unmerge(from, OptionalLong.empty(), Scene.ALI);
-        assertThat(scene.complaint(1).caseNumber())
-                .hasValue(from);
+        assertThat(rule(scene.desk.unmerge(from, OptionalLong.empty(), Scene.ALI)))
+                .isEqualTo(Rule.STATE);
+        assertThat(scene.complaint(1).caseNumber()).hasValue(into);
+        scene.prober.finds(ScriptedProber.UNKNOWN);
+        scene.tests.once();
+        assertThat(scene.desk.unmerge(from, OptionalLong.empty(), Scene.ALI)).isInstanceOf(Outcome.Done.class);
+        assertThat(scene.complaint(1).caseNumber()).hasValue(from);
     }
 
     @Test
@@ -268,7 +272,8 @@ class CaseDeskTest {
         scene.policy("block-delay: at once  ", "block-delay: 48h  ");
         assertThat(scene.act(number, Scene.ANNA, scene.order())).isInstanceOf(Outcome.Done.class);
         assertThat(scene.words(number)).contains("BlockReleased");
-        assertThat(scene.store.read(tx -> Policies.current(tx, Scene.START)).version()).isEqualTo(2);
+        assertThat(scene.store.read(tx -> Policies.current(tx, Scene.START)).version())
+                .isEqualTo(2);
     }
 
     @Test
@@ -280,16 +285,13 @@ class CaseDeskTest {
         });
         boolean again = scene.store.inTransaction(tx -> new Notices(Scene.SETTINGS, scene.seal)
                 .toComplainant(
-                        tx,
-                        tx.complaints().lock(1).orElseThrow(),
-                        NoticeKind.NOT_OURS,
-                        Optional.empty(),
-                        Scene.START));
+                        tx, tx.complaints().lock(1).orElseThrow(), NoticeKind.NOT_OURS, Optional.empty(), Scene.START));
         assertThat(List.of(first, again)).isEqualTo(List.of(true, false));
         scene.post();
-        assertThat(scene.lettersTo(Scene.CAROL)).singleElement().satisfies(letter -> assertThat(letter)
-                .contains("Auto-Submitted: auto-replied", "In-Reply-To: <complaint-1@elsewhere.example>"));
-        assertThat(scene.complaint(1).answered())
-                .isEqualTo(Set.of(NoticeKind.NOT_OURS));
+        assertThat(scene.lettersTo(Scene.CAROL))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter)
+                        .contains("Auto-Submitted: auto-replied", "In-Reply-To: <complaint-1@elsewhere.example>"));
+        assertThat(scene.complaint(1).answered()).isEqualTo(Set.of(NoticeKind.NOT_OURS));
     }
 }

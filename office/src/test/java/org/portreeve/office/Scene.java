@@ -80,11 +80,7 @@ final class Scene implements AutoCloseable {
         desk = new CaseDesk(store, clock, SETTINGS, seal);
         tests = new TestWorker(store, clock, SETTINGS, seal, prober);
         blocks = new BlockWorker(
-                store,
-                clock,
-                SETTINGS,
-                seal,
-                new Border(List.of(new DeviceKeeper(device, clock, Optional.empty()))));
+                store, clock, SETTINGS, seal, new Border(List.of(new DeviceKeeper(device, clock, Optional.empty()))));
         clocks = new ClockWorker(store, clock, SETTINGS, seal);
         register(
                 new RegisterChange.PutUnit(new Register.Unit("physics", "Department of Physics")),
@@ -262,7 +258,9 @@ final class Scene implements AutoCloseable {
         }
         try (var files = Files.list(mail)) {
             List<String> letters = new ArrayList<>();
-            for (Path file : files.filter(path -> path.toString().endsWith(".eml")).sorted().toList()) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".eml"))
+                    .sorted()
+                    .toList()) {
                 letters.add(Files.readString(file)
                         .replace("=\r\n", "")
                         .replace("\r\n ", " ")

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,8 +65,9 @@ class WorkersTest {
         assertThat(restarted.recover()).isEqualTo(1);
         assertThat(restarted.once()).isZero();
         assertThat(scene.letters()).isEmpty();
-        assertThat(scene.posted(number)).singleElement().satisfies(notice -> assertThat(notice.state())
-                .isEqualTo(Notice.State.UNCERTAIN));
+        assertThat(scene.posted(number))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.state()).isEqualTo(Notice.State.UNCERTAIN));
         assertThat(scene.words(number)).doesNotContain("NoticeSent", "NoticeFailed");
     }
 
@@ -86,8 +90,9 @@ class WorkersTest {
         Path blocked = folder.resolve("blocked");
         Files.writeString(blocked, "a file where a folder should be");
         scene.notices(new EmlFolder(blocked)).once();
-        assertThat(scene.posted(number)).singleElement().satisfies(notice -> assertThat(notice.state())
-                .isEqualTo(Notice.State.QUEUED));
+        assertThat(scene.posted(number))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.state()).isEqualTo(Notice.State.QUEUED));
         assertThat(scene.post()).isZero();
         scene.clock.advance(Duration.ofMinutes(6));
         assertThat(scene.post()).isEqualTo(1);
@@ -139,8 +144,8 @@ class WorkersTest {
         assertThat(scene.events(number))
                 .filteredOn(CaseEvent.NoticeFailed.class::isInstance)
                 .singleElement()
-                .satisfies(event -> assertThat(((CaseEvent.NoticeFailed) event).reason())
-                        .isEqualTo("refused at RCPT: 550 5.1.1"));
+                .satisfies(event ->
+                        assertThat(((CaseEvent.NoticeFailed) event).reason()).isEqualTo("refused at RCPT: 550 5.1.1"));
         assertThat(scene.posted(number).getFirst().detail().orElseThrow()).contains("nobody is here");
         assertThat(scene.post()).isZero();
     }
@@ -170,9 +175,7 @@ class WorkersTest {
         scene.tests.once();
         assertThat(scene.prober.made).isEmpty();
         assertThat(scene.words(number)).contains("TestAbandoned").doesNotContain("TestStarted");
-        assertThat(scene.runs(number))
-                .extracting(QueuedTest.Run::state)
-                .containsExactly(QueuedTest.State.ABANDONED);
+        assertThat(scene.runs(number)).extracting(QueuedTest.Run::state).containsExactly(QueuedTest.State.ABANDONED);
     }
 
     @Test
@@ -321,13 +324,21 @@ class WorkersTest {
     }
 
     @Test
-    void aCaseThatCannotBeHandledHoldsUpNoOther() {
-        long number = scene.confirmed();
+    void aCaseThatCannotBeHandledHoldsUpNoOther() throws SQLException {
+        long broken = scene.confirmed();
+        scene.policy("notices-per-day: 10 ", "notices-per-day: 9 ");
         InetAddress other = InetAddress.ofLiteral("192.0.2.99");
         scene.desk.open(other, Origin.COMPLAINT, Optional.empty(), Scene.ALI);
-        scene.store.transact(tx -> tx.cases().wakeAt(number, Optional.of(Scene.START)));
+        try (Connection connection = scene.store.dataSource().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("update policy_version set yaml = 'title: nothing' where version = 1");
+        }
+        scene.store.transact(tx -> tx.cases().wakeAt(broken, Optional.of(Scene.START)));
+        int before = scene.events(broken).size();
         scene.clock.advance(Duration.ofDays(1));
-        assertThat(scene.clocks.once()).isPositive();
+        assertThat(scene.clocks.once()).isEqualTo(1);
         assertThat(scene.words(2)).contains("Escalated");
+        assertThat(scene.events(broken)).hasSize(before);
+        assertThat(scene.clocks.once()).isZero();
     }
 }
