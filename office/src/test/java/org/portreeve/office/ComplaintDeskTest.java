@@ -72,14 +72,16 @@ class ComplaintDeskTest {
     void what_cannot_be_taken_down_is_refused_with_the_reason() {
         var nonsense = new ManualComplaint(OTHER, "nonsense", "text", Optional.empty());
         assertThat(office.desk.enter(nonsense, ANNA))
-                .isInstanceOfSatisfying(ComplaintOutcome.Refused.class, refused -> assertThat(refused.reason())
-                        .contains("open-relay"));
+                .isInstanceOfSatisfying(
+                        ComplaintOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).contains("open-relay"));
         var badAddress = new ManualComplaint(OTHER, "spam-sent", "text", Optional.of("x\ny@z"));
         assertThat(office.desk.enter(badAddress, ANNA)).isInstanceOf(ComplaintOutcome.Refused.class);
         var sound = new ManualComplaint(OTHER, "spam-sent", "text", Optional.empty());
         assertThat(office.desk.enter(sound, Actor.person("otto", Role.AUDITOR)))
                 .isInstanceOfSatisfying(
-                        ComplaintOutcome.Refused.class, refused -> assertThat(refused.rule()).isEqualTo(Rule.ROLE));
+                        ComplaintOutcome.Refused.class,
+                        refused -> assertThat(refused.rule()).isEqualTo(Rule.ROLE));
         assertThat(office.complaints()).isEmpty();
     }
 
@@ -92,8 +94,10 @@ class ComplaintDeskTest {
         long number = first.now().number();
 
         assertThat(act(number, new ComplaintAction.Attach(to)))
-                .isInstanceOfSatisfying(ComplaintOutcome.Refused.class, refused -> assertThat(refused.reason())
-                        .isEqualTo("detach it from case %d first".formatted(from)));
+                .isInstanceOfSatisfying(
+                        ComplaintOutcome.Refused.class,
+                        refused ->
+                                assertThat(refused.reason()).isEqualTo("detach it from case %d first".formatted(from)));
         assertThat(act(number, new ComplaintAction.Detach())).isInstanceOf(ComplaintOutcome.Done.class);
         assertThat(about(from).complaints()).isEmpty();
         assertThat(act(number, new ComplaintAction.Detach())).isInstanceOf(ComplaintOutcome.Refused.class);
@@ -103,12 +107,12 @@ class ComplaintDeskTest {
                     assertThat(done.now().state().caseNumber()).hasValue(to);
                     assertThat(done.entries()).hasSize(1);
                 });
-        assertThat(about(to).complaints())
-                .containsOnlyKeys(second.now().number(), number);
+        assertThat(about(to).complaints()).containsOnlyKeys(second.now().number(), number);
         int events = office.events(to).size();
         assertThat(act(number, new ComplaintAction.Attach(to)))
                 .isInstanceOfSatisfying(
-                        ComplaintOutcome.Done.class, done -> assertThat(done.entries()).isEmpty());
+                        ComplaintOutcome.Done.class,
+                        done -> assertThat(done.entries()).isEmpty());
         assertThat(office.events(to)).hasSize(events);
     }
 
@@ -125,8 +129,7 @@ class ComplaintDeskTest {
                 .isInstanceOf(ComplaintOutcome.Done.class);
         assertThat(office.desk.act(4711, ANY, aside, ANNA)).isEqualTo(new ComplaintOutcome.Missing(4711));
         assertThat(act(number, new ComplaintAction.Attach(4711))).isInstanceOf(ComplaintOutcome.Refused.class);
-        assertThat(act(number, new ComplaintAction.FindDuplicate(4711)))
-                .isInstanceOf(ComplaintOutcome.Refused.class);
+        assertThat(act(number, new ComplaintAction.FindDuplicate(4711))).isInstanceOf(ComplaintOutcome.Refused.class);
         assertThat(act(number, new ComplaintAction.SetAside(" "))).isInstanceOf(ComplaintOutcome.Refused.class);
         assertThat(office.desk.act(number, ANY, aside, Actor.person("otto", Role.POLICY)))
                 .isInstanceOf(ComplaintOutcome.Refused.class);
@@ -161,8 +164,9 @@ class ComplaintDeskTest {
         long number = one.now().state().caseNumber().getAsLong();
         var desk = new CaseDesk(office.store, office.clock, office.settings, office.seal);
         long test = about(number).tests().size();
-        about(number).pendingTest().ifPresent(slot -> desk.act(
-                number, ANY, Actor.SYSTEM, new Action.AbandonTest(slot.test(), "no way")));
+        about(number)
+                .pendingTest()
+                .ifPresent(slot -> desk.act(number, ANY, Actor.SYSTEM, new Action.AbandonTest(slot.test(), "no way")));
         assertThat(desk.act(number, ANY, ANNA, new Action.Close(Resolution.NOT_RESOLVED, "nobody knows it")))
                 .isInstanceOf(Outcome.Done.class);
 
@@ -182,13 +186,13 @@ class ComplaintDeskTest {
         long number = one.now().number();
 
         assertThat(act(number, new ComplaintAction.Acknowledge()))
-                .isInstanceOfSatisfying(ComplaintOutcome.Done.class, done -> assertThat(
-                                done.now().state().answered())
-                        .containsExactly(NoticeKind.ACKNOWLEDGED));
+                .isInstanceOfSatisfying(
+                        ComplaintOutcome.Done.class,
+                        done -> assertThat(done.now().state().answered()).containsExactly(NoticeKind.ACKNOWLEDGED));
         assertThat(act(number, new ComplaintAction.FindNotOurs()))
-                .isInstanceOfSatisfying(ComplaintOutcome.Done.class, done -> assertThat(
-                                done.now().state().state())
-                        .isEqualTo(ComplaintState.ANSWERED));
+                .isInstanceOfSatisfying(
+                        ComplaintOutcome.Done.class,
+                        done -> assertThat(done.now().state().state()).isEqualTo(ComplaintState.ANSWERED));
         act(number, new ComplaintAction.FindNotOurs());
         assertThat(office.notices())
                 .extracting(Notice::kind)

@@ -109,7 +109,8 @@ class ContactWorkerTest {
         office.advance(Duration.ofHours(2));
         worker.once();
         assertThat(asked).containsExactly(OTHER, OTHER);
-        assertThat(office.notices()).noneMatch(notice -> office.recipient(notice).contains("dept.example"));
+        assertThat(office.notices())
+                .noneMatch(notice -> office.recipient(notice).contains("dept.example"));
     }
 
     @Test

@@ -42,8 +42,10 @@ class IntakeDeskTest {
         String text = IntakeOffice.complaint("rita@reporter.example", "one");
         office.intake.take(mail(new Origin.Session(InetAddress.ofLiteral("198.51.100.7"), "mx", true), true, text));
         office.intake.take(mail(new Origin.Mailbox("account", "INBOX", 1, 1), true, text + "2"));
-        assertThat(office.intake.takeFile("x".getBytes(StandardCharsets.UTF_8), "anna")).isTrue();
-        assertThat(office.intake.takeFile("x".getBytes(StandardCharsets.UTF_8), "anna")).isFalse();
+        assertThat(office.intake.takeFile("x".getBytes(StandardCharsets.UTF_8), "anna"))
+                .isTrue();
+        assertThat(office.intake.takeFile("x".getBytes(StandardCharsets.UTF_8), "anna"))
+                .isFalse();
 
         assertThat(office.mails(QueuedMail.State.WAITING))
                 .extracting(QueuedMail::source)
@@ -101,8 +103,12 @@ class IntakeDeskTest {
                 .map(cidr -> new Register.Network(Cidr.parse(cidr), "x", Optional.empty()))
                 .toList());
         Stream.of("192.0.2.127", "10.255.0.1", "203.0.113.7", "2001:db8:7fff::1")
-                .forEach(in -> assertThat(networks.test(InetAddress.ofLiteral(in))).as(in).isTrue());
+                .forEach(in -> assertThat(networks.test(InetAddress.ofLiteral(in)))
+                        .as(in)
+                        .isTrue());
         Stream.of("192.0.2.128", "11.0.0.0", "203.0.113.8", "2001:db8:8000::", "::1")
-                .forEach(out -> assertThat(networks.test(InetAddress.ofLiteral(out))).as(out).isFalse());
+                .forEach(out -> assertThat(networks.test(InetAddress.ofLiteral(out)))
+                        .as(out)
+                        .isFalse());
     }
 }

@@ -104,8 +104,9 @@ final class IntakeOffice implements AutoCloseable {
     }
 
     void arrives(String sender, byte[] mail) {
-        String trace = "Return-Path: <%s>\r\nReceived: from mx.example.net ([198.51.100.7])\r\n\tby campus.example id %d\r\n"
-                .formatted(sender, mails.incrementAndGet());
+        String trace =
+                "Return-Path: <%s>\r\nReceived: from mx.example.net ([198.51.100.7])\r\n\tby campus.example id %d\r\n"
+                        .formatted(sender, mails.incrementAndGet());
         byte[] head = trace.getBytes(StandardCharsets.UTF_8);
         byte[] all = new byte[head.length + mail.length];
         System.arraycopy(head, 0, all, 0, head.length);
@@ -189,7 +190,8 @@ final class IntakeOffice implements AutoCloseable {
 
     List<String> setAside() {
         List<String> reasons = new ArrayList<>();
-        mails(QueuedMail.State.SET_ASIDE).forEach(mail -> reasons.add(mail.reason().orElseThrow()));
+        mails(QueuedMail.State.SET_ASIDE)
+                .forEach(mail -> reasons.add(mail.reason().orElseThrow()));
         return reasons;
     }
 

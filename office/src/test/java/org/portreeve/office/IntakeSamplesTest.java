@@ -71,8 +71,8 @@ class IntakeSamplesTest {
                         "198.51.100.0/24",
                         "203.0.113.0/24",
                         "148.163.85.135/32")
-                .map(cidr -> new RegisterChange.PutNetwork(
-                        new Register.Network(Cidr.parse(cidr), "ours", Optional.empty())))
+                .map(cidr ->
+                        new RegisterChange.PutNetwork(new Register.Network(Cidr.parse(cidr), "ours", Optional.empty())))
                 .forEach(change -> office.register(change));
         return office;
     }
@@ -116,8 +116,8 @@ class IntakeSamplesTest {
             assertThat(office.mails(QueuedMail.State.WAITING)).isEmpty();
             assertThat(office.setAside()).allMatch(reason -> !reason.contains("reading it failed"));
             assertThat(office.complaints())
-                    .allSatisfy(complaint -> assertThat(complaint.state())
-                            .isNotEqualTo(org.portreeve.casework.ComplaintState.RECEIVED));
+                    .allSatisfy(complaint ->
+                            assertThat(complaint.state()).isNotEqualTo(org.portreeve.casework.ComplaintState.RECEIVED));
             assertThat(office.complaints())
                     .filteredOn(complaint -> complaint.caseNumber().isPresent())
                     .extracting(ComplaintRow::abuse)
@@ -144,7 +144,9 @@ class IntakeSamplesTest {
             for (Path file : samples()) {
                 String mail = Files.readString(file, StandardCharsets.ISO_8859_1);
                 String name = file.getFileName().toString();
-                if (!file.toString().contains("automatic-mail") || name.startsWith("arf-") || mail.startsWith("From ")) {
+                if (!file.toString().contains("automatic-mail")
+                        || name.startsWith("arf-")
+                        || mail.startsWith("From ")) {
                     continue;
                 }
                 take(

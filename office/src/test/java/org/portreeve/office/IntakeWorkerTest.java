@@ -50,7 +50,10 @@ class IntakeWorkerTest {
         assertThat(opened.advisory()).isFalse();
         assertThat(office.states()).containsExactly(ComplaintState.ATTACHED);
         assertThat(office.complaints().getFirst().caseNumber()).hasValue(opened.number());
-        assertThat(office.read(tx -> tx.cases().get(opened.number())).orElseThrow().state().complaints())
+        assertThat(office.read(tx -> tx.cases().get(opened.number()))
+                        .orElseThrow()
+                        .state()
+                        .complaints())
                 .containsOnlyKeys(office.complaints().getFirst().number());
         assertThat(office.mails(QueuedMail.State.FINISHED)).hasSize(1);
         assertThat(office.notices())
@@ -76,8 +79,8 @@ class IntakeWorkerTest {
         long number = office.cases().getFirst().number();
         String bodies = office.read(tx -> tx.cases().entries(number)).toString()
                 + office.read(tx -> tx.complaints()
-                        .entries(office.complaints().getFirst().number()))
-                .toString();
+                                .entries(office.complaints().getFirst().number()))
+                        .toString();
         assertThat(bodies).doesNotContainIgnoringCase("rita").doesNotContain("reporter.example");
     }
 
@@ -110,7 +113,9 @@ class IntakeWorkerTest {
         assertThat(office.cases().getFirst().complaints()).isEqualTo(1);
         assertThat(office.states())
                 .containsExactly(ComplaintState.ATTACHED, ComplaintState.DUPLICATE, ComplaintState.DUPLICATE);
-        assertThat(office.notices()).filteredOn(n -> n.kind() == NoticeKind.ACKNOWLEDGED).hasSize(1);
+        assertThat(office.notices())
+                .filteredOn(n -> n.kind() == NoticeKind.ACKNOWLEDGED)
+                .hasSize(1);
     }
 
     @Test
@@ -180,7 +185,8 @@ class IntakeWorkerTest {
                 In-Reply-To: %s
 
                 I am away. Spam from 192.0.2.77 through the open relay there is none of my business.
-                """.formatted(opened.number(), notice(NoticeKind.COMPLAINT_RECEIVED).messageId()));
+                """.formatted(
+                        opened.number(), notice(NoticeKind.COMPLAINT_RECEIVED).messageId()));
 
         office.readsAll();
 
@@ -431,8 +437,7 @@ class IntakeWorkerTest {
         List<Future<Integer>> read = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
-                var worker = new IntakeWorker(
-                        office.store, office.clock, office.settings, office.seal, Set.of());
+                var worker = new IntakeWorker(office.store, office.clock, office.settings, office.seal, Set.of());
                 read.add(threads.submit(() -> {
                     int all = 0;
                     for (int now = worker.once(); now > 0; now = worker.once()) {
@@ -452,7 +457,9 @@ class IntakeWorkerTest {
         assertThat(office.cases().getFirst().complaints()).isEqualTo(10);
         assertThat(office.states()).hasSize(1000);
         assertThat(office.states()).filteredOn(ComplaintState.DUPLICATE::equals).hasSize(990);
-        assertThat(office.notices()).filteredOn(n -> n.kind() == NoticeKind.ACKNOWLEDGED).hasSize(10);
+        assertThat(office.notices())
+                .filteredOn(n -> n.kind() == NoticeKind.ACKNOWLEDGED)
+                .hasSize(10);
         assertThat(office.notices())
                 .filteredOn(n -> n.kind() == NoticeKind.COMPLAINT_RECEIVED)
                 .hasSize(1);
@@ -460,21 +467,15 @@ class IntakeWorkerTest {
 
     @Test
     void a_mail_that_cannot_be_read_is_tried_again_and_then_put_before_a_person() {
-        var broken = new IntakeWorker(
-                office.store, office.clock, office.settings, office.seal, Set.of(), (mail, _) -> {
-                    if (new String(mail, StandardCharsets.UTF_8).contains("poison")) {
-                        throw new IllegalStateException("secret of a complainant");
-                    }
-                    return org.portreeve.complaintmail.ComplaintReader.read(
-                            mail,
-                            new org.portreeve.complaintmail.Ours(
-                                    _ -> true,
-                                    Set.of(),
-                                    Set.of(),
-                                    "x",
-                                    "x.example",
-                                    java.util.regex.Pattern.compile("(x)")));
-                });
+        var broken = new IntakeWorker(office.store, office.clock, office.settings, office.seal, Set.of(), (mail, _) -> {
+            if (new String(mail, StandardCharsets.UTF_8).contains("poison")) {
+                throw new IllegalStateException("secret of a complainant");
+            }
+            return org.portreeve.complaintmail.ComplaintReader.read(
+                    mail,
+                    new org.portreeve.complaintmail.Ours(
+                            _ -> true, Set.of(), Set.of(), "x", "x.example", java.util.regex.Pattern.compile("(x)")));
+        });
         office.arrives(RITA, IntakeOffice.complaint(RITA, "poison"));
         office.arrives(RITA, IntakeOffice.complaint(RITA, "good"));
 
