@@ -87,8 +87,7 @@ final class Correspondence {
 
     /// Whether we wrote to the sender about the case: anybody can write its number into a subject.
     private boolean knows(String sender, Reading.Reply mail, long number) {
-        Stream<String> addresses =
-                Stream.concat(Stream.of(sender), mail.head().reporter().address().stream());
+        Stream<String> addresses = Stream.concat(Stream.of(sender), mail.head().reporter().address().stream());
         RecordName record = RecordName.ofCase(number);
         return addresses
                 .filter(address -> !address.isBlank())

@@ -11,7 +11,10 @@ import org.portreeve.casework.MailKind;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Phase;
 import org.portreeve.store.CaseRow;
+import org.portreeve.store.EnclosureKind;
+import org.portreeve.store.EnclosureStore;
 import org.portreeve.store.Notice;
+import org.portreeve.store.RecordName;
 
 class CorrespondenceTest {
     private static final String RITA = "rita@reporter.example";
@@ -184,5 +187,28 @@ class CorrespondenceTest {
                 .filteredOn(CaseEvent.MailNoted.class::isInstance)
                 .extracting(event -> ((CaseEvent.MailNoted) event).kind())
                 .containsExactly(MailKind.OWN_NOTICE);
+    }
+
+    @Test
+    void an_answer_of_a_complainant_is_kept_apart_from_what_administrators_see() {
+        CaseRow opened = opened();
+        for (NoticeKind kind : List.of(NoticeKind.ACKNOWLEDGED, NoticeKind.COMPLAINT_RECEIVED)) {
+            office.arrives("somebody@elsewhere.example", """
+                    From: somebody@elsewhere.example
+                    To: noc@campus.example
+                    Subject: Re: your mail
+                    In-Reply-To: %s
+
+                    There is more to say.
+                    """.formatted(notice(kind).messageId()));
+        }
+
+        office.readsAll();
+
+        List<EnclosureKind> kept = office.read(tx -> tx.enclosures().of(RecordName.ofCase(opened.number()))).stream()
+                .map(EnclosureStore.Label::kind)
+                .filter(kind -> kind == EnclosureKind.MAIL || kind == EnclosureKind.COMPLAINT_MAIL)
+                .toList();
+        assertThat(kept).containsExactlyInAnyOrder(EnclosureKind.COMPLAINT_MAIL, EnclosureKind.MAIL);
     }
 }

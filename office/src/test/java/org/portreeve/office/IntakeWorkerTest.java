@@ -273,12 +273,8 @@ class IntakeWorkerTest {
         assertThat(office.cases()).isEmpty();
     }
 
-    @Test
-    void a_thousand_copies_at_once_give_one_case() throws Exception {
-        for (int i = 0; i < 1000; i++) {
-            String who = "user%d@reporter.example".formatted(i % 10);
-            office.arrives(who, IntakeOffice.complaint(who, "mail" + i % 10));
-        }
+    /// Reads all by four workers at a time.
+    private int fourRead() throws Exception {
         List<Future<Integer>> read = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (int i = 0; i < 4; i++) {
@@ -296,8 +292,28 @@ class IntakeWorkerTest {
         for (Future<Integer> one : read) {
             all += one.get();
         }
+        return all;
+    }
 
-        assertThat(all).isEqualTo(1000);
+    @Test
+    void copies_that_four_read_at_a_time_are_answered_once() throws Exception {
+        for (int i = 0; i < 80; i++) {
+            office.arrives(RITA, IntakeOffice.complaint(RITA, "n" + i % 2, "203.0.113.9", "s" + i % 2));
+        }
+
+        assertThat(fourRead()).isEqualTo(80);
+
+        assertThat(office.states()).hasSize(80).filteredOn(ComplaintState.DUPLICATE::equals).hasSize(78);
+        assertThat(office.notices()).hasSize(2);
+    }
+
+    @Test
+    void a_thousand_copies_at_once_give_one_case() throws Exception {
+        for (int i = 0; i < 1000; i++) {
+            String who = "user%d@reporter.example".formatted(i % 10);
+            office.arrives(who, IntakeOffice.complaint(who, "mail" + i % 10));
+        }
+        assertThat(fourRead()).isEqualTo(1000);
         assertThat(office.cases()).hasSize(1);
         assertThat(office.cases().getFirst().complaints()).isEqualTo(10);
         assertThat(office.states()).hasSize(1000);
@@ -317,9 +333,7 @@ class IntakeWorkerTest {
                 throw new IllegalStateException("secret of a complainant");
             }
             return ComplaintReader.read(
-                    mail,
-                    new Ours(
-                            _ -> true, Set.of(), Set.of(), "x", "x.example", Pattern.compile("(x)")));
+                    mail, new Ours(_ -> true, Set.of(), Set.of(), "x", "x.example", Pattern.compile("(x)")));
         });
         office.arrives(RITA, IntakeOffice.complaint(RITA, "poison"));
         office.arrives(RITA, IntakeOffice.complaint(RITA, "good"));
