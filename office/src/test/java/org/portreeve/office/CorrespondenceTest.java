@@ -193,7 +193,8 @@ class CorrespondenceTest {
     void an_answer_of_a_complainant_is_kept_apart_from_what_administrators_see() {
         CaseRow opened = opened();
         for (NoticeKind kind : List.of(NoticeKind.ACKNOWLEDGED, NoticeKind.COMPLAINT_RECEIVED)) {
-            office.arrives("somebody@elsewhere.example", """
+            office.arrives(
+                    "somebody@elsewhere.example", """
                     From: somebody@elsewhere.example
                     To: noc@campus.example
                     Subject: Re: your mail

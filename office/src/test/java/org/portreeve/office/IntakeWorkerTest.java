@@ -303,7 +303,10 @@ class IntakeWorkerTest {
 
         assertThat(fourRead()).isEqualTo(80);
 
-        assertThat(office.states()).hasSize(80).filteredOn(ComplaintState.DUPLICATE::equals).hasSize(78);
+        assertThat(office.states())
+                .hasSize(80)
+                .filteredOn(ComplaintState.DUPLICATE::equals)
+                .hasSize(78);
         assertThat(office.notices()).hasSize(2);
     }
 
