@@ -3,11 +3,9 @@ package org.portreeve.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -24,7 +22,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads policies from files, and tells what is wrong in them.
 final class PolicyCheck {
-    private static final String MODEL = "/org/portreeve/casework/model-policy.yaml";
     private static final int MOST_OCTETS = 1 << 20;
 
     private PolicyCheck() {}
@@ -32,7 +29,7 @@ final class PolicyCheck {
     static int run(List<Path> files, boolean json, PrintWriter out) throws UsageException, IOException {
         boolean sound = true;
         for (Path file : files) {
-            PolicyReading reading = read(file);
+            PolicyReading reading = parse(text(file));
             if (json) {
                 out.println(json(file, reading));
             } else {
@@ -45,22 +42,17 @@ final class PolicyCheck {
     }
 
     static void printModel(PrintWriter out) throws IOException {
-        try (InputStream model = Policy.class.getResourceAsStream(MODEL)) {
-            if (model == null) {
-                throw new IOException("the model policy is not in this build");
-            }
-            out.print(new String(model.readAllBytes(), StandardCharsets.UTF_8));
-            out.flush();
-        }
+        out.print(PolicyFile.modelText());
+        out.flush();
     }
 
     /// @throws UsageException when the file cannot be read at all
-    private static PolicyReading read(Path file) throws UsageException {
+    static String text(Path file) throws UsageException {
         try {
             if (Files.size(file) > MOST_OCTETS) {
                 throw new UsageException(file + " is larger than 1 MB, which no policy is");
             }
-            return parse(Files.readString(file));
+            return Files.readString(file);
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " is not a text file in UTF-8", e);
         } catch (IOException e) {
@@ -69,7 +61,7 @@ final class PolicyCheck {
     }
 
     /// Aliases are not followed into depth and no objects are made: the loader knows plain YAML only.
-    private static PolicyReading parse(String text) {
+    static PolicyReading parse(String text) {
         try {
             Object root =
                     new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(text);
