@@ -41,7 +41,8 @@ public record PolicyFile(String yaml, Policy policy) {
         }
     }
 
-    private static PolicyFile of(String name, String yaml) throws UsageException {
+    /// Reads a policy that is called `name` in messages.
+    public static PolicyFile of(String name, String yaml) throws UsageException {
         return switch (PolicyCheck.parse(yaml)) {
             case PolicyReading.Sound(Policy policy) -> new PolicyFile(yaml, policy);
             case PolicyReading.Faulty(List<PolicyProblem> problems) ->

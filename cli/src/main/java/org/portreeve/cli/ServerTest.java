@@ -104,15 +104,15 @@ public final class ServerTest implements AutoCloseable {
                 : ports.stream()
                         .map(port -> new Target(server, new Endpoint(address, port), port == 465, List.of(), false))
                         .toList();
-        ServerPlan plan = new ServerPlan(
-                server, targets.isEmpty() ? List.of() : List.of(targets), objection.orElse(""));
+        ServerPlan plan =
+                new ServerPlan(server, targets.isEmpty() ? List.of() : List.of(targets), objection.orElse(""));
         TestedServer tested;
         Files.createDirectories(folder.toAbsolutePath().getParent());
         try (EvidenceFolder evidence =
                 EvidenceFolder.create(folder, Instant.now(), Version.number(), Math.max(1, targets.size()))) {
             tested = new TestedServer(evidence);
-            ResultSink sink = new ResultSink(
-                    Optional.of(evidence), List.of(tested), false, new LateArrivals(tokens, false));
+            ResultSink sink =
+                    new ResultSink(Optional.of(evidence), List.of(tested), false, new LateArrivals(tokens, false));
             sink.expect(List.of(plan));
             if (!targets.isEmpty()) {
                 run(targets, tested, sink);

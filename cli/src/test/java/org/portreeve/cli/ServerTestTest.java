@@ -87,6 +87,7 @@ class ServerTestTest {
     }
 
     private Path config() throws Exception {
-        return Files.writeString(folder.resolve("portreeve.yaml"), "operator:\n  name: Test\n  contact: test@example.org\n");
+        return Files.writeString(
+                folder.resolve("portreeve.yaml"), "operator:\n  name: Test\n  contact: test@example.org\n");
     }
 }
