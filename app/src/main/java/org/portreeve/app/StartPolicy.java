@@ -8,11 +8,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.portreeve.app.OfficeConfiguration.MailOut;
 import org.portreeve.casework.Actor;
-import org.portreeve.cli.PolicyFile;
+import org.portreeve.casework.PolicyProblem;
+import org.portreeve.casework.PolicyReading;
 import org.portreeve.cli.UsageException;
+import org.portreeve.office.Policies;
 import org.portreeve.store.PolicyStore;
 import org.portreeve.store.Store;
 
@@ -32,13 +36,13 @@ final class StartPolicy {
             return model(store, office, now);
         }
         Path file = office.policy().get();
-        PolicyFile policy = PolicyFile.read(file);
+        String yaml = sound(file);
         Path note = office.data().resolve(NOTE);
-        String digest = digest(policy.yaml());
+        String digest = digest(yaml);
         if (Files.exists(note) && Files.readString(note).strip().equals(digest)) {
             return Optional.empty();
         }
-        PolicyStore.Version version = store.inTransaction(tx -> tx.policies().add(policy.yaml(), Actor.SYSTEM, now));
+        PolicyStore.Version version = store.inTransaction(tx -> tx.policies().add(yaml, Actor.SYSTEM, now));
         Files.writeString(note, digest + "\n");
         return Optional.of("The policy is " + file + ", version " + version.version() + ".");
     }
@@ -51,9 +55,24 @@ final class StartPolicy {
             throw new UsageException("there is no policy, and mail would go out: write one ('portreeve policy model'"
                     + " prints a model) and name it under office.policy");
         }
-        PolicyFile model = PolicyFile.model();
-        store.transact(tx -> tx.policies().add(model.yaml(), Actor.SYSTEM, now));
+        store.transact(tx -> Policies.current(tx, now));
         return Optional.of("There is no policy: the model of 'portreeve policy model' is in force until you name one.");
+    }
+
+    private static String sound(Path file) throws UsageException {
+        String yaml;
+        try {
+            yaml = Files.readString(file);
+        } catch (IOException e) {
+            throw new UsageException("office.policy: " + file + " cannot be read as text in UTF-8", e);
+        }
+        return switch (Policies.read(yaml)) {
+            case PolicyReading.Sound _ -> yaml;
+            case PolicyReading.Faulty(List<PolicyProblem> problems) ->
+                throw new UsageException("office.policy: " + file
+                        + " is not sound ('portreeve policy check' tells more): "
+                        + problems.stream().map(PolicyProblem::toString).collect(Collectors.joining("; ")));
+        };
     }
 
     private static String digest(String text) {

@@ -3,9 +3,11 @@ package org.portreeve.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -22,6 +24,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads policies from files, and tells what is wrong in them.
 final class PolicyCheck {
+    private static final String MODEL = "/org/portreeve/casework/model-policy.yaml";
     private static final int MOST_OCTETS = 1 << 20;
 
     private PolicyCheck() {}
@@ -29,7 +32,7 @@ final class PolicyCheck {
     static int run(List<Path> files, boolean json, PrintWriter out) throws UsageException, IOException {
         boolean sound = true;
         for (Path file : files) {
-            PolicyReading reading = parse(text(file));
+            PolicyReading reading = read(file);
             if (json) {
                 out.println(json(file, reading));
             } else {
@@ -42,17 +45,22 @@ final class PolicyCheck {
     }
 
     static void printModel(PrintWriter out) throws IOException {
-        out.print(PolicyFile.modelText());
-        out.flush();
+        try (InputStream model = Policy.class.getResourceAsStream(MODEL)) {
+            if (model == null) {
+                throw new IOException("the model policy is not in this build");
+            }
+            out.print(new String(model.readAllBytes(), StandardCharsets.UTF_8));
+            out.flush();
+        }
     }
 
     /// @throws UsageException when the file cannot be read at all
-    static String text(Path file) throws UsageException {
+    private static PolicyReading read(Path file) throws UsageException {
         try {
             if (Files.size(file) > MOST_OCTETS) {
                 throw new UsageException(file + " is larger than 1 MB, which no policy is");
             }
-            return Files.readString(file);
+            return parse(Files.readString(file));
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " is not a text file in UTF-8", e);
         } catch (IOException e) {
@@ -61,7 +69,7 @@ final class PolicyCheck {
     }
 
     /// Aliases are not followed into depth and no objects are made: the loader knows plain YAML only.
-    static PolicyReading parse(String text) {
+    private static PolicyReading parse(String text) {
         try {
             Object root =
                     new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(text);
