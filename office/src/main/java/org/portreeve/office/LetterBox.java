@@ -1,0 +1,106 @@
+package org.portreeve.office;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.portreeve.casework.Enclosure;
+import org.portreeve.casework.Policy;
+import org.portreeve.casework.Wordings;
+import org.portreeve.casework.Words;
+import org.portreeve.mailroom.Letter;
+import org.portreeve.store.Notice;
+import org.portreeve.store.Transaction;
+
+/// Writes drafts as letters and puts them into the outbox.
+final class LetterBox {
+    private static final Duration DAY = Duration.ofDays(1);
+    /// So many times the cap may wait for one address; what is more is not queued at all.
+    private static final int MOST_DAYS = 3;
+    private static final int HEADER_OCTETS = 1 << 16;
+    private static final Pattern MESSAGE_ID = Pattern.compile(
+            "(?im)^message-id:\\s*(<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,200}@[A-Za-z0-9.:\\[\\]_-]{1,200}>)\\s*$");
+    private final OfficeSettings settings;
+
+    LetterBox(OfficeSettings settings) {
+        this.settings = settings;
+    }
+
+    /// The mark of a case in subjects and in `X-Portreeve-Case`.
+    static String tag(long caseNumber) {
+        return "PR-" + caseNumber;
+    }
+
+    /// Queues a letter. What is over the policy's cap for a day waits for a later one; empty when there is too much
+    /// that
+    /// waits.
+    Optional<Notices.Queued> queue(Transaction tx, LetterDraft draft, Policy policy, Instant at) {
+        String address = draft.to().address().toString();
+        int cap = Math.max(1, policy.procedure().noticesPerDay());
+        int days = tx.outbox().countSince(address, draft.record(), at.minus(DAY)) / cap;
+        if (days >= MOST_DAYS) {
+            return Optional.empty();
+        }
+        String language = policy.wordings().containsKey(draft.to().language())
+                ? draft.to().language()
+                : policy.defaultLanguage();
+        Policy.Wording wording = Wordings.fill(
+                policy.wording(language, draft.kind(), draft.audience())
+                        .orElseThrow(() -> new IllegalStateException(
+                                "the policy has no wording for a notice of kind " + Words.of(draft.kind()))),
+                draft.values());
+        UUID id = UUID.randomUUID();
+        String messageId = "<%s@%s>".formatted(id, settings.messageIdDomain());
+        Letter letter = new Letter(
+                settings.sender(),
+                Letter.oneLine(policy.organisation()),
+                draft.to().address(),
+                subject(draft, wording.subject()),
+                wording.text(),
+                language,
+                messageId,
+                draft.answers(),
+                draft.earlier(),
+                draft.caseNumber().map(LetterBox::tag).orElse(""),
+                Words.of(draft.kind()),
+                settings.officeId(),
+                at,
+                List.of());
+        Enclosure recipient = tx.enclosures().put(address, draft.recipientKind(), true, draft.record(), at);
+        Enclosure message = tx.enclosures().put(letter.octets(), draft.messageKind(), true, draft.record(), at);
+        tx.outbox()
+                .queue(
+                        new Notice(
+                                id,
+                                draft.record(),
+                                draft.kind(),
+                                draft.audience(),
+                                recipient,
+                                message,
+                                language,
+                                letter.subject(),
+                                messageId,
+                                letter.references(),
+                                at.plus(DAY.multipliedBy(days))),
+                        at);
+        return Optional.of(new Notices.Queued(id, recipient));
+    }
+
+    /// The subject of a wording; the case's mark stands before it already.
+    private static String subject(LetterDraft draft, String subject) {
+        String own = draft.caseNumber().map("[case %d] "::formatted).orElse("");
+        return Letter.oneLine(subject.startsWith(own) ? subject.substring(own.length()) : subject);
+    }
+
+    /// The Message-ID in the header of a mail, if it is one that may be written as it is. Mails are hostile.
+    static Optional<String> messageId(byte[] mail) {
+        String top = new String(mail, 0, Math.min(mail.length, HEADER_OCTETS), StandardCharsets.ISO_8859_1);
+        Matcher end = Pattern.compile("\r?\n\r?\n").matcher(top);
+        Matcher found = MESSAGE_ID.matcher(end.find() ? top.substring(0, end.start()) : top);
+        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+    }
+}
