@@ -2,9 +2,7 @@ package org.portreeve.app;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.portreeve.app.OfficeConfiguration.Devices;
-import org.portreeve.border.Network;
 import org.portreeve.border.NftablesSettings;
 import org.portreeve.cli.UsageException;
 import org.portreeve.cli.YamlSection;
@@ -12,7 +10,7 @@ import org.portreeve.cli.YamlSection;
 /// Reads `office.border`: the devices that blocks are put on.
 final class DevicesReader {
     static final List<String> BORDER =
-            List.of("device", "name", "command", "namespace", "table", "priority", "own", "never-block", "lease");
+            List.of("device", "name", "command", "namespace", "table", "priority", "lease");
 
     private DevicesReader() {}
 
@@ -21,8 +19,6 @@ final class DevicesReader {
         boolean nftables = border.value("device", DevicesReader::nftables).orElse(false);
         return new Devices(
                 nftables ? List.of(settings(border)) : List.of(),
-                Set.copyOf(border.values("own", Network::parse)),
-                Set.copyOf(border.values("never-block", Network::parse)),
                 border.value("lease", OfficeConfigurationReader::time));
     }
 

@@ -8,13 +8,13 @@ import java.time.Duration;
 final class Loop {
     private static final System.Logger LOG = System.getLogger(Loop.class.getName());
     private static final long POLL_MILLIS = 1000;
-    /// Rounds that find nothing keep this distance, however often the bell rings.
-    private static final long LEAST_MILLIS = 50;
+    private static final long STEP_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 30_000;
 
     private final String name;
     private final Round round;
     private final Bell bell;
+    private final long leastMillis;
     private final Thread thread;
     private volatile boolean ended;
 
@@ -24,15 +24,21 @@ final class Loop {
         int once() throws InterruptedException;
     }
 
-    private Loop(String name, Round round, Bell bell) {
+    private Loop(String name, Round round, Bell bell, long leastMillis) {
         this.name = name;
         this.round = round;
         this.bell = bell;
+        this.leastMillis = leastMillis;
         this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     }
 
     static Loop start(String name, Round round, Bell bell) {
-        Loop loop = new Loop(name, round, bell);
+        return start(name, round, bell, STEP_MILLIS);
+    }
+
+    /// Starts one whose rounds that find nothing keep a distance, however often the bell rings.
+    static Loop start(String name, Round round, Bell bell, long leastMillis) {
+        Loop loop = new Loop(name, round, bell, leastMillis);
         loop.thread.start();
         return loop;
     }
@@ -48,15 +54,15 @@ final class Loop {
                     if (done > 0) {
                         bell.ring();
                     } else if (!ended) {
-                        Thread.sleep(LEAST_MILLIS);
-                        bell.await(seen, POLL_MILLIS - LEAST_MILLIS);
+                        Thread.sleep(leastMillis);
+                        bell.await(seen, POLL_MILLIS - leastMillis);
                     }
                 } catch (RuntimeException | Error e) {
                     pause = Math.clamp(pause * 2, POLL_MILLIS, LONGEST_PAUSE_MILLIS);
                     LOG.log(Level.ERROR, "worker={0} again_ms={1} failure={2}", name, pause, Logs.words(e));
                     long until = System.nanoTime() + Duration.ofMillis(pause).toNanos();
                     while (!ended && System.nanoTime() < until) {
-                        Thread.sleep(LEAST_MILLIS);
+                        Thread.sleep(STEP_MILLIS);
                     }
                 }
             }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.portreeve.border.Network;
 import org.portreeve.border.NftablesSettings;
 import org.portreeve.mailroom.ImapIntakeSettings;
 import org.portreeve.mailroom.MailAddress;
@@ -92,15 +91,10 @@ public record OfficeConfiguration(
     /// Where blocks are put.
     ///
     /// @param nftables empty for a device in memory
-    /// @param own networks to which mail of blocked servers stays allowed
-    /// @param neverBlock networks whose servers are never put on a device
     /// @param lease how long a device may keep an entry without hearing of it again
-    public record Devices(
-            List<NftablesSettings> nftables, Set<Network> own, Set<Network> neverBlock, Optional<Duration> lease) {
+    public record Devices(List<NftablesSettings> nftables, Optional<Duration> lease) {
         public Devices {
             nftables = List.copyOf(nftables);
-            own = Set.copyOf(own);
-            neverBlock = Set.copyOf(neverBlock);
         }
     }
 

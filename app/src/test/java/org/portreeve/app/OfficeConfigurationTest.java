@@ -66,8 +66,7 @@ class OfficeConfigurationTest {
                   mail:
                     smarthost: {host: mail.example.edu, user: office, password-file: secret}
                   tests: {vantage: campus, source: 192.0.2.2, ports: [25], wait: 90s, inside: true, parallel: 8}
-                  border: {device: nftables, namespace: border, table: relays, priority: -5, own: 192.0.2.0/24,
-                    never-block: [192.0.2.128/25], lease: 10m}
+                  border: {device: nftables, namespace: border, table: relays, priority: -5, lease: 10m}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
         assertThat(office.database().orElseThrow().password()).isEqualTo("hunter2");
@@ -83,7 +82,6 @@ class OfficeConfigurationTest {
         assertThat(office.tests().parallel()).isEqualTo(8);
         assertThat(office.border().nftables().getFirst().namespace()).contains("border");
         assertThat(office.border().nftables().getFirst().priority()).isEqualTo(-5);
-        assertThat(office.border().own()).hasSize(1);
         assertThat(office.border().lease()).contains(Duration.ofMinutes(10));
         assertThat(office.ownAddresses()).hasSize(2);
     }

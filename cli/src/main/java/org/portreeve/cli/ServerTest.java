@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.portreeve.relaytest.Network;
 import org.portreeve.relaytest.Progress;
 import org.portreeve.relaytest.Target;
 import org.portreeve.relaytest.TestRun;
@@ -87,6 +88,11 @@ public final class ServerTest implements AutoCloseable {
     /// Where mail to the witness is taken, when it is in this process.
     public List<InetSocketAddress> witnessAddresses() {
         return witness instanceof EmbeddedWitness embedded ? embedded.smtpAddresses() : List.of();
+    }
+
+    /// The networks that the configuration declares.
+    public List<Network> networks() {
+        return settings.authority().networks();
     }
 
     /// Why an address may not be tested, or empty when it may.
