@@ -12,6 +12,6 @@ public final class Main {
     }
 
     static List<Object> commands() {
-        return List.of(new ServeCommand(), new RecordCommand(), new BackupCommand(), new RestoreCommand());
+        return List.of(new DemoCommand(), new ServeCommand(), new RecordCommand(), new BackupCommand(), new RestoreCommand());
     }
 }

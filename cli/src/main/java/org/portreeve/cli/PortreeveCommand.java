@@ -20,7 +20,6 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             InitCommand.class,
             WitnessCommand.class,
-            DemoCommand.class,
             PolicyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
