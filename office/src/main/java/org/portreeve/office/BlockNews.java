@@ -77,13 +77,18 @@ final class BlockNews {
         }
     }
 
-    /// Standings in words that change when there may be news; what was put there in this round always is.
+    /// Whether a device had to be given the block in this round: that is news each time.
+    static boolean put(Standing standing) {
+        return standing instanceof Standing.Seen(boolean repaired, _) && repaired;
+    }
+
+    /// Standings in words that change when there may be news.
     static String words(Map<String, Standing> standings) {
         return new TreeMap<>(standings)
                 .entrySet().stream()
                         .map(entry -> entry.getKey() + " "
                                 + switch (entry.getValue()) {
-                                    case Standing.Seen(boolean repaired, _) -> repaired ? "put" : "seen";
+                                    case Standing.Seen _ -> "seen";
                                     case Standing standing -> standing.toString();
                                 })
                         .collect(Collectors.joining("; "));

@@ -76,7 +76,9 @@ public final class BlockWorker {
             }
             try {
                 news += say(block, standings) ? 1 : 0;
-                said.put(tag, now);
+                if (standings.values().stream().noneMatch(BlockNews::put)) {
+                    said.put(tag, now);
+                }
             } catch (RuntimeException e) {
                 LOG.error("what is seen of {} cannot be recorded: {}", tag, e.getClass().getName());
             }
