@@ -3,6 +3,7 @@ package org.portreeve.office;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.portreeve.border.Standing;
@@ -46,7 +47,7 @@ final class BlockNews {
                         trouble(block, device, "missing: " + what, actions);
                     }
                 }
-                case Standing.Seen(boolean repaired, _) -> {
+                case Standing.Seen(boolean repaired, OptionalLong _) -> {
                     if (repaired && block.state() == BlockState.ACTIVE) {
                         trouble(block, device, "it was not there, and was put there again", actions);
                     }
@@ -63,8 +64,7 @@ final class BlockNews {
     private static void failures(Block block, Map<String, Standing> standings, List<Action> actions) {
         new TreeMap<>(standings).forEach((device, standing) -> {
             switch (standing) {
-                case Standing.Failed(var kind, String reason) ->
-                    trouble(block, device, kind + ": " + reason, actions);
+                case Standing.Failed(var kind, String reason) -> trouble(block, device, kind + ": " + reason, actions);
                 case Standing.Forbidden(String reason) -> trouble(block, device, reason, actions);
                 case Standing.Seen _, Standing.Missing _, Standing.Gone _, Standing.Remains _ -> {}
             }
@@ -79,7 +79,7 @@ final class BlockNews {
 
     /// Whether a device had to be given the block in this round: that is news each time.
     static boolean put(Standing standing) {
-        return standing instanceof Standing.Seen(boolean repaired, _) && repaired;
+        return standing instanceof Standing.Seen(boolean repaired, OptionalLong _) && repaired;
     }
 
     /// Standings in words that change when there may be news.
