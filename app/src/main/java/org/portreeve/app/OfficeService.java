@@ -107,8 +107,8 @@ final class OfficeService implements AutoCloseable {
         OrderSeal seal = new OrderSeal(key);
         desk = new CaseDesk(store, clock, settings, seal);
         OfficeConfiguration.Tests tests = office.tests();
-        test = add(ServerTest.open(
-                config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
+        test = add(
+                ServerTest.open(config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
         FirstNetworks.register(store, test.networks(), now).ifPresent(remarks::add);
         Border border = new Border(devices.stream()
                 .map(device -> new DeviceKeeper(device, clock, office.border().lease()))
@@ -119,10 +119,13 @@ final class OfficeService implements AutoCloseable {
         add(workers(settings, seal, border));
         add(Schedules.start(store.dataSource(), jobs(settings, seal, key)));
         IntakeDesk intake = add(new IntakeDesk(store, clock));
-        listener = add(IntakeListener.start(intakeSettings(), mail -> {
-            intake.take(mail);
-            bell.ring();
-        }, clock));
+        listener = add(IntakeListener.start(
+                intakeSettings(),
+                mail -> {
+                    intake.take(mail);
+                    bell.ring();
+                },
+                clock));
         office.imap().ifPresent(imap -> add(ImapIntake.start(imap, intake, clock)));
     }
 
@@ -155,8 +158,7 @@ final class OfficeService implements AutoCloseable {
         Chores chores = new Chores(store, clock, key, bell);
         List<Schedules.Job> jobs = new ArrayList<>(chores.jobs(clocks::once, links::once));
         if (office.contacts().lookup() || office.contacts().rdap().isPresent()) {
-            ContactWorker contacts =
-                    new ContactWorker(store, clock, settings, seal, lookups(), Fallbacks.standard());
+            ContactWorker contacts = new ContactWorker(store, clock, settings, seal, lookups(), Fallbacks.standard());
             jobs.add(chores.contacts(contacts::once));
         }
         return jobs;
@@ -241,8 +243,11 @@ final class OfficeService implements AutoCloseable {
             try {
                 thing.close();
             } catch (Exception e) {
-                LOG.log(Level.WARNING, "event=close-failed what={0} failure={1}",
-                        thing.getClass().getSimpleName(), Logs.words(e));
+                LOG.log(
+                        Level.WARNING,
+                        "event=close-failed what={0} failure={1}",
+                        thing.getClass().getSimpleName(),
+                        Logs.words(e));
             }
         }
     }
