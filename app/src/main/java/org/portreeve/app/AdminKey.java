@@ -1,15 +1,10 @@
 package org.portreeve.app;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import org.portreeve.casework.Actor;
 import org.portreeve.casework.Role;
 import org.portreeve.store.Store;
 

@@ -36,6 +36,16 @@ final class Chores {
                 new Job("links", Duration.ofDays(1), () -> "checked=" + links.once()));
     }
 
+    Job contacts(Loop.Round search) {
+        return new Job("contacts", Duration.ofMinutes(1), () -> {
+            int found = search.once();
+            if (found > 0) {
+                bell.ring();
+            }
+            return found == 0 ? "" : "found=" + found;
+        });
+    }
+
     private String deadlines(Loop.Round deadlines) throws InterruptedException {
         int done = deadlines.once();
         if (done == 0) {

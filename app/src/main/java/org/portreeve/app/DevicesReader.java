@@ -9,8 +9,7 @@ import org.portreeve.cli.YamlSection;
 
 /// Reads `office.border`: the devices that blocks are put on.
 final class DevicesReader {
-    static final List<String> BORDER =
-            List.of("device", "name", "command", "namespace", "table", "priority", "lease");
+    static final List<String> BORDER = List.of("device", "name", "command", "namespace", "table", "priority", "lease");
 
     private DevicesReader() {}
 

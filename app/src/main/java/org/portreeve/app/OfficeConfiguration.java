@@ -40,6 +40,7 @@ public record OfficeConfiguration(
         Intake intake,
         Optional<ImapIntakeSettings> imap,
         MailOut mail,
+        Contacts contacts,
         Tests tests,
         Devices border) {
     public OfficeConfiguration {
@@ -64,6 +65,12 @@ public record OfficeConfiguration(
         /// Through a mail server.
         record Through(SmarthostSettings smarthost) implements MailOut {}
     }
+
+    /// Whom to ask for contacts that the register does not have.
+    ///
+    /// @param lookup whether the DNS is asked
+    /// @param rdap an RDAP service, asked as well
+    public record Contacts(boolean lookup, Optional<URI> rdap) {}
 
     /// How servers are tested.
     ///
@@ -96,6 +103,26 @@ public record OfficeConfiguration(
         public Devices {
             nftables = List.copyOf(nftables);
         }
+    }
+
+    /// The same office at other places.
+    OfficeConfiguration at(InetSocketAddress otherWeb, InetSocketAddress otherIntake) {
+        return new OfficeConfiguration(
+                data,
+                organisation,
+                domain,
+                publicUrl,
+                from,
+                mailboxes,
+                policy,
+                database,
+                otherWeb,
+                new Intake(List.of(otherIntake), intake.relays()),
+                imap,
+                mail,
+                contacts,
+                tests,
+                border);
     }
 
     /// Where the office's records are.

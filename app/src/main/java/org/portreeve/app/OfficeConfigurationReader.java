@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.portreeve.app.OfficeConfiguration.Contacts;
 import org.portreeve.app.OfficeConfiguration.Intake;
 import org.portreeve.app.OfficeConfiguration.MailOut;
 import org.portreeve.app.OfficeConfiguration.Tests;
@@ -41,6 +42,7 @@ final class OfficeConfigurationReader {
             "intake",
             "imap",
             "mail",
+            "contacts",
             "tests",
             "border");
     static final List<String> DATABASE = List.of("url", "user", "password-file");
@@ -50,6 +52,7 @@ final class OfficeConfigurationReader {
     static final List<String> MAIL = List.of("folder", "smarthost");
     static final List<String> SMARTHOST =
             List.of("host", "port", "tls", "certificate", "user", "password-file", "helo");
+    static final List<String> CONTACTS = List.of("lookup", "rdap");
     static final List<String> TESTS = List.of("vantage", "source", "ports", "wait", "inside", "parallel");
 
     private static final List<String> LOCAL_PARTS = List.of("abuse", "postmaster", "relay");
@@ -101,6 +104,7 @@ final class OfficeConfigurationReader {
                         Set.copyOf(intake.values("relays", Addresses::parse))),
                 office.has("imap") ? Optional.of(imap(office.section("imap", IMAP))) : Optional.empty(),
                 mail(office.section("mail", MAIL), data, domain),
+                contacts(office.section("contacts", CONTACTS)),
                 tests(office.section("tests", TESTS)),
                 DevicesReader.read(office));
     }
@@ -190,6 +194,12 @@ final class OfficeConfigurationReader {
             case "implicit" -> Security.IMPLICIT;
             default -> throw new IllegalArgumentException("\"" + text + "\" is not none, starttls or implicit");
         };
+    }
+
+    private static Contacts contacts(YamlSection contacts) throws UsageException {
+        return new Contacts(
+                contacts.value("lookup", OfficeConfigurationReader::yes).orElse(false),
+                contacts.value("rdap", OfficeConfigurationReader::url));
     }
 
     private static Tests tests(YamlSection tests) throws UsageException {

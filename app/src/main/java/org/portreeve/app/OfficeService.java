@@ -24,6 +24,10 @@ import org.portreeve.border.MemoryDevice;
 import org.portreeve.border.NftablesDevice;
 import org.portreeve.cli.ServerTest;
 import org.portreeve.cli.UsageException;
+import org.portreeve.contacts.ContactSearch;
+import org.portreeve.contacts.Fallbacks;
+import org.portreeve.contacts.RdapLookup;
+import org.portreeve.contacts.SoaLookup;
 import org.portreeve.mailroom.EmlFolder;
 import org.portreeve.mailroom.ImapIntake;
 import org.portreeve.mailroom.IntakeLimits;
@@ -36,19 +40,25 @@ import org.portreeve.mailroom.Smarthost;
 import org.portreeve.office.BlockWorker;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ClockWorker;
+import org.portreeve.office.ContactWorker;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.IntakeWorker;
+import org.portreeve.office.LinkWorker;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
 import org.portreeve.office.TestWorker;
 import org.portreeve.store.OfficeKey;
 import org.portreeve.store.Store;
+import org.xbill.DNS.ExtendedResolver;
 
 /// The office with everything wired and running. What is opened is closed in the opposite order: first nothing new
 /// comes in, then what is under way ends, then the database.
 final class OfficeService implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(OfficeService.class.getName());
+
+    private static final Duration LINK_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(10);
 
     private final OfficeConfiguration office;
     private final InstantSource clock;
@@ -97,8 +107,8 @@ final class OfficeService implements AutoCloseable {
         OrderSeal seal = new OrderSeal(key);
         desk = new CaseDesk(store, clock, settings, seal);
         OfficeConfiguration.Tests tests = office.tests();
-        test = add(ServerTest.open(
-                config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
+        test = add(
+                ServerTest.open(config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
         FirstNetworks.register(store, test.networks(), now).ifPresent(remarks::add);
         Border border = new Border(devices.stream()
                 .map(device -> new DeviceKeeper(device, clock, office.border().lease()))
@@ -109,10 +119,13 @@ final class OfficeService implements AutoCloseable {
         add(workers(settings, seal, border));
         add(Schedules.start(store.dataSource(), jobs(settings, seal, key)));
         IntakeDesk intake = add(new IntakeDesk(store, clock));
-        listener = add(IntakeListener.start(intakeSettings(), mail -> {
-            intake.take(mail);
-            bell.ring();
-        }, clock));
+        listener = add(IntakeListener.start(
+                intakeSettings(),
+                mail -> {
+                    intake.take(mail);
+                    bell.ring();
+                },
+                clock));
         office.imap().ifPresent(imap -> add(ImapIntake.start(imap, intake, clock)));
     }
 
@@ -141,7 +154,22 @@ final class OfficeService implements AutoCloseable {
 
     private List<Schedules.Job> jobs(OfficeSettings settings, OrderSeal seal, OfficeKey key) {
         ClockWorker clocks = new ClockWorker(store, clock, settings, seal);
-        return new Chores(store, clock, key, bell).jobs(clocks::once, () -> 0);
+        LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
+        Chores chores = new Chores(store, clock, key, bell);
+        List<Schedules.Job> jobs = new ArrayList<>(chores.jobs(clocks::once, links::once));
+        if (office.contacts().lookup() || office.contacts().rdap().isPresent()) {
+            ContactWorker contacts = new ContactWorker(store, clock, settings, seal, lookups(), Fallbacks.standard());
+            jobs.add(chores.contacts(contacts::once));
+        }
+        return jobs;
+    }
+
+    private ContactSearch lookups() {
+        ExtendedResolver resolver = new ExtendedResolver();
+        resolver.setTimeout(LOOKUP_LIMIT);
+        return new ContactSearch(
+                new SoaLookup(resolver, LOOKUP_LIMIT),
+                office.contacts().rdap().map(base -> add(new RdapLookup(base, LOOKUP_LIMIT))));
     }
 
     private OfficeSettings settings() {
@@ -215,8 +243,11 @@ final class OfficeService implements AutoCloseable {
             try {
                 thing.close();
             } catch (Exception e) {
-                LOG.log(Level.WARNING, "event=close-failed what={0} failure={1}",
-                        thing.getClass().getSimpleName(), Logs.words(e));
+                LOG.log(
+                        Level.WARNING,
+                        "event=close-failed what={0} failure={1}",
+                        thing.getClass().getSimpleName(),
+                        Logs.words(e));
             }
         }
     }

@@ -45,10 +45,11 @@ final class Serving {
         out.println("Web and REST: " + service.web());
         out.println("Complaints by SMTP: " + places(service.intake()) + " for "
                 + office.mailboxes().stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
-        out.println(switch (office.mail()) {
-            case MailOut.Folder(Path folder) -> "Mail goes out as files into " + folder;
-            case MailOut.Through through -> "Mail goes out through " + through.smarthost();
-        });
+        out.println(
+                switch (office.mail()) {
+                    case MailOut.Folder(Path folder) -> "Mail goes out as files into " + folder;
+                    case MailOut.Through through -> "Mail goes out through " + through.smarthost();
+                });
         out.println("Blocks are put on: "
                 + (office.border().nftables().isEmpty()
                         ? "a device in memory, which holds nothing back"

@@ -96,8 +96,7 @@ class OfficeConfigurationTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|',
-            quoteCharacter = '`', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {dat: x}                                             | unknown key 'office.dat'; did you mean 'data'?
                     {tests: {port: 25}}                                  | unknown key 'office.tests.port'
                     {border: {device: router}}                           | is not memory or nftables

@@ -86,6 +86,7 @@ public final class ComplaintDesk {
                     octets,
                     complaint.complainant(),
                     answerTo,
+                    true,
                     identity,
                     List.of(steps.charge(complaint.accused(), about.get(), identity)));
             return steps.done(steps.reception().receive(statement, by).getFirst().number(), 0);

@@ -43,6 +43,7 @@ public final class IntakeWorker {
     private final OrderSeal seal;
     private final Set<String> trustedHosts;
     private final BiFunction<byte[], Ours, Reading> reader;
+    private final AnswerPace pace = new AnswerPace();
 
     /// @param trustedHosts names and addresses of our own mail relays, whose Received lines are believed
     public IntakeWorker(
@@ -89,17 +90,23 @@ public final class IntakeWorker {
     /// Reads one mail; false when none waits.
     private boolean next(Ours ours) {
         AtomicReference<QueuedMail> claimed = new AtomicReference<>();
+        AtomicReference<MailAddress> answered = new AtomicReference<>();
         try {
-            return store.inTransaction(tx -> {
+            boolean one = store.inTransaction(tx -> {
                 claimed.set(null);
+                answered.set(null);
                 Instant now = clock.instant();
                 List<QueuedMail> mails = tx.intake().claim(1, now);
                 mails.forEach(mail -> {
                     claimed.set(mail);
-                    read(tx, mail, ours, now);
+                    read(tx, mail, ours, now, answered);
                 });
                 return !mails.isEmpty();
             });
+            if (answered.get() != null) {
+                pace.answered(answered.get());
+            }
+            return one;
         } catch (RuntimeException | StackOverflowError e) {
             if (claimed.get() == null) {
                 throw e;
@@ -109,18 +116,25 @@ public final class IntakeWorker {
         }
     }
 
-    private void read(Transaction tx, QueuedMail mail, Ours ours, Instant now) {
+    private void read(
+            Transaction tx, QueuedMail mail, Ours ours, Instant now, AtomicReference<MailAddress> answered) {
         byte[] octets = tx.intake().bytes(mail.id()).orElse(new byte[0]);
         Optional<String> forPerson = mail.source().equals(IntakeDesk.START_ONLY)
                 ? Optional.of("it is too large: only its start was taken in, and the whole is still in the folder")
-                : act(tx, mail, octets, reader.apply(octets, ours), now);
+                : act(tx, mail, octets, reader.apply(octets, ours), now, answered);
         forPerson.ifPresentOrElse(
                 reason -> tx.intake().setAside(mail.id(), reason, now),
                 () -> tx.intake().finished(mail.id(), now));
     }
 
     /// Acts on a mail; gives the reason when it is for a person.
-    private Optional<String> act(Transaction tx, QueuedMail mail, byte[] octets, Reading reading, Instant now) {
+    private Optional<String> act(
+            Transaction tx,
+            QueuedMail mail,
+            byte[] octets,
+            Reading reading,
+            Instant now,
+            AtomicReference<MailAddress> answered) {
         CaseWork cases = new CaseWork(tx, settings, seal, now);
         Correspondence correspondence = new Correspondence(tx, cases, now);
         return switch (reading) {
@@ -131,7 +145,9 @@ public final class IntakeWorker {
                 }
                 Policy policy = Policies.current(tx, now).policy();
                 ComplaintWork work = new ComplaintWork(tx, new Notices(settings, seal), now);
-                new Reception(tx, policy, cases, work, now).receive(statement(mail, octets, complaints), Actor.SYSTEM);
+                Statement statement = statement(mail, octets, complaints, now);
+                new Reception(tx, policy, cases, work, now).receive(statement, Actor.SYSTEM);
+                statement.answerTo().filter(_ -> statement.atOnce()).ifPresent(answered::set);
                 yield Optional.empty();
             }
             case Reading.Automatic automatic -> correspondence.keep(automatic, octets);
@@ -140,7 +156,7 @@ public final class IntakeWorker {
         };
     }
 
-    private Statement statement(QueuedMail mail, byte[] octets, Reading.Complaints reading) {
+    private Statement statement(QueuedMail mail, byte[] octets, Reading.Complaints reading, Instant now) {
         MailFields fields = MailFields.of(octets);
         Reporter reporter = reading.head().reporter();
         Optional<String> complainant =
@@ -152,8 +168,9 @@ public final class IntakeWorker {
         List<Statement.Charge> charges = reading.accusations().stream()
                 .map(accusation -> charge(accusation, identity))
                 .toList();
-        return new Statement(
-                mail.source(), octets, complainant, answerTo(fields, mail.sender(), reporter), identity, charges);
+        Optional<MailAddress> answerTo = answerTo(fields, mail.sender(), reporter);
+        boolean atOnce = answerTo.filter(address -> pace.allows(address, now)).isPresent();
+        return new Statement(mail.source(), octets, complainant, answerTo, atOnce, identity, charges);
     }
 
     private static Statement.Charge charge(Accusation accusation, String identity) {

@@ -47,8 +47,9 @@ record MailFields(Map<String, List<String>> values, int end) {
     private static void add(Map<String, List<String>> values, CharSequence field) {
         String text = field.toString();
         int colon = text.indexOf(':');
-        if (colon > 0 && text.chars().limit(colon).allMatch(c -> c > 0x20 && c < 0x7f)) {
-            String name = text.substring(0, colon).toLowerCase(Locale.ROOT);
+        // A blank before the colon is obsolete, and still read (RFC 5322 section 4.5).
+        String name = colon > 0 ? text.substring(0, colon).stripTrailing().toLowerCase(Locale.ROOT) : "";
+        if (!name.isEmpty() && name.chars().allMatch(c -> c > 0x20 && c < 0x7f)) {
             values.computeIfAbsent(name, _ -> new ArrayList<>())
                     .add(text.substring(colon + 1).strip());
         }

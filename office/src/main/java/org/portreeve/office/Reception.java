@@ -107,7 +107,7 @@ final class Reception {
     private ComplaintRecord receive(Statement statement, Statement.Charge charge, Actor by) {
         OptionalLong same = earlier(statement, charge);
         ComplaintRecord complaint = record(statement, charge, by);
-        return route(complaint, charge, same, statement.answerTo().isPresent(), by);
+        return route(complaint, charge, same, statement.answerable(), by);
     }
 
     private ComplaintRecord record(Statement statement, Statement.Charge charge, Actor by) {

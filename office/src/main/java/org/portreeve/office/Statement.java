@@ -12,16 +12,22 @@ import org.portreeve.mailroom.MailAddress;
 /// @param octets the mail, or what was written down
 /// @param complainant tells one complainant from another; never an address to write to
 /// @param answerTo where the complainant may be written to; absent when nothing may be sent
+/// @param atOnce whether an answer may be sent at once, and not only what comes of it
 /// @param identity the same for each copy of one mail
 record Statement(
         String source,
         byte[] octets,
         Optional<String> complainant,
         Optional<MailAddress> answerTo,
+        boolean atOnce,
         String identity,
         List<Charge> charges) {
     Statement {
         charges = List.copyOf(charges);
+    }
+
+    boolean answerable() {
+        return answerTo.isPresent() && atOnce;
     }
 
     /// One address is said to do one thing.
