@@ -26,8 +26,8 @@ final class EventSentences {
                 Optional.of("Block %d is ordered by provision %s: %s."
                         .formatted(order.block(), order.provision(), order.reason()));
             case CaseEvent.BlockActivated active ->
-                Optional.of("Block %d is seen in effect on the device \"%s\"."
-                        .formatted(active.block(), active.device()));
+                Optional.of(
+                        "Block %d is seen in effect on the device \"%s\".".formatted(active.block(), active.device()));
             case CaseEvent.RepairReported repair ->
                 Optional.of("%s reports a repair and asks for a retest.".formatted(repair.by()));
             case CaseEvent.LiftOrdered lift ->
@@ -47,7 +47,9 @@ final class EventSentences {
                 ? ""
                 : ", by "
                         + test.relayed().stream().sorted().limit(5).collect(Collectors.joining(" "))
-                        + (test.relayed().size() > 5 ? " and %d more".formatted(test.relayed().size() - 5) : "");
+                        + (test.relayed().size() > 5
+                                ? " and %d more".formatted(test.relayed().size() - 5)
+                                : "");
         return "The test's verdict: %s%s; %d techniques were attempted to the end."
                 .formatted(Words.of(test.verdict()), by, test.covered().size());
     }

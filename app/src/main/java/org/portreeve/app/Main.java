@@ -12,6 +12,7 @@ public final class Main {
     }
 
     static List<Object> commands() {
-        return List.of(new DemoCommand(), new ServeCommand(), new RecordCommand(), new BackupCommand(), new RestoreCommand());
+        return List.of(
+                new DemoCommand(), new ServeCommand(), new RecordCommand(), new BackupCommand(), new RestoreCommand());
     }
 }

@@ -39,7 +39,8 @@ import org.portreeve.store.Register;
 import org.portreeve.store.RegisterChange;
 import org.portreeve.witness.SelfSigned;
 
-/// The whole procedure before somebody's eyes, by a real office with a data folder of its own: a complaint by SMTP about
+/// The whole procedure before somebody's eyes, by a real office with a data folder of its own: a complaint by SMTP
+/// about
 /// a practice server, test, letters, order, block, repair, retest, closure, and the record of it.
 final class ProcedureDemo {
     private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
@@ -126,7 +127,10 @@ final class ProcedureDemo {
 
             Hello,
 
-            your mail server at 127.0.0.1 is an open relay and sends spam to us. Please close it.
+            we got spam through an open relay of yours. Please close it.
+
+            Source IP: 127.0.0.1
+            Date: Tue, 24 Nov 2026 07:59:00 +0000
 
             Ada""";
 
@@ -136,7 +140,12 @@ final class ProcedureDemo {
                 new RegisterChange.PutNetwork(
                         new Register.Network(Cidr.parse("127.0.0.0/8"), "this machine", Optional.empty())),
                 new RegisterChange.PutServer(new Register.MailServer(
-                        key, List.of(key), Set.of(HERE, OUTSIDE), Optional.empty(), Optional.empty(), Optional.of("en"))),
+                        key,
+                        List.of(key),
+                        Set.of(HERE, OUTSIDE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("en"))),
                 new RegisterChange.PutContact(new Register.Contact(
                         UUID.randomUUID(),
                         new Register.Scope.OfServer(key),
@@ -205,7 +214,9 @@ final class ProcedureDemo {
     private void tellNews(OfficeService service) {
         List<RecordedEntry<CaseEvent>> entries = service.store()
                 .read(tx -> tx.cases().get(1).isEmpty() ? List.of() : tx.cases().entries(1));
-        entries.stream().skip(told).forEach(entry -> EventSentences.of(entry.entry().event()).ifPresent(this::say));
+        entries.stream()
+                .skip(told)
+                .forEach(entry -> EventSentences.of(entry.entry().event()).ifPresent(this::say));
         told = entries.size();
     }
 
