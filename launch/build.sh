@@ -1,6 +1,6 @@
 # Builds what the launcher runs, when it has to. Sourced after jdk.sh, with `root` and `jdk` set.
 
-product=$root/cli/target/portreeve # lib/*.jar, the start-up cache, and the stamp of the build they come from
+product=$root/app/target/portreeve # lib/*.jar, the start-up cache, and the stamp of the build they come from
 state=$root/.portreeve             # lock, log, and Maven's downloads where the home cannot hold them
 log=$state/build.log
 if [ -t 2 ]; then tty=yes; else tty=; fi
@@ -39,12 +39,12 @@ is_trained() {
 }
 
 find_jar() {
-    for jar in "$product"/lib/portreeve-cli-*.jar; do :; done
+    for jar in "$product"/lib/portreeve-app-*.jar; do :; done
 }
 
 can_write() {
     mkdir -p "$state" 2>/dev/null && (: >>"$state/lock" && : >>"$log") 2>/dev/null &&
-        [ -w "$root/cli" ] && { [ ! -e "$root/cli/target" ] || [ -w "$root/cli/target" ]; }
+        [ -w "$root/app" ] && { [ ! -e "$root/app/target" ] || [ -w "$root/app/target" ]; }
 }
 
 # One build at a time. Without flock a folder is the lock; one whose owner is gone is taken over.
@@ -76,7 +76,7 @@ build() {
     announce "building (one to three minutes the first time; log: $log)"
     : >"$log"
     begin_product
-    { maven -pl cli -am -Dquick -Dmaven.test.skip=true package || touch "$state/failed"; } 2>&1 | follow
+    { maven -pl app -am -Dquick -Dmaven.test.skip=true package || touch "$state/failed"; } 2>&1 | follow
     if [ -e "$state/failed" ]; then
         [ -z "$tty" ] || echo >&2
         grep '^\[ERROR\]' "$log" | head -n 5 >&2 || :
@@ -143,7 +143,7 @@ train() {
     find_jar
     timeout=$(command -v timeout) || timeout=
     ${timeout:+"$timeout" 120} "$jdk/bin/java" "@$root/launch/jvm.options" -Xlog:aot=warning:stderr \
-        "-XX:AOTCacheOutput=$product/portreeve.aot" -cp "$jar" org.portreeve.cli.Training </dev/null >>"$log" 2>&1 ||
+        "-XX:AOTCacheOutput=$product/portreeve.aot" -cp "$jar" org.portreeve.app.Training </dev/null >>"$log" 2>&1 ||
         rm -f "$product/portreeve.aot"
     printf '%s\n' "$jdk $jdk_build $root" >"$product/trained"
     [ -z "$tty" ] || printf '\r\033[K' >&2

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Reads addresses as people write them. Never asks the DNS.
-final class Addresses {
+public final class Addresses {
     private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F.]*:[0-9a-fA-F:.]+(%[\\w.-]+)?");
 
@@ -25,7 +25,7 @@ final class Addresses {
     }
 
     /// @throws IllegalArgumentException with a message for the person who wrote it
-    static InetAddress parse(String text) {
+    public static InetAddress parse(String text) {
         return literal(text.strip())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "\"" + text + "\" is not an IP address like 192.0.2.1 or 2001:db8::1"));
@@ -34,7 +34,7 @@ final class Addresses {
     /// Reads `192.0.2.1:25` or `[2001:db8::1]:25`.
     ///
     /// @throws IllegalArgumentException with a message for the person who wrote it
-    static InetSocketAddress socket(String text) {
+    public static InetSocketAddress socket(String text) {
         int colon = text.lastIndexOf(':');
         String host = colon < 0 ? "" : text.substring(0, colon).strip();
         boolean bracketed = host.startsWith("[") && host.endsWith("]");
@@ -46,7 +46,7 @@ final class Addresses {
     }
 
     /// @throws IllegalArgumentException with a message for the person who wrote it
-    static int port(String text) {
+    public static int port(String text) {
         try {
             int port = Integer.parseInt(text.strip());
             if (port >= 1 && port <= 65535) {

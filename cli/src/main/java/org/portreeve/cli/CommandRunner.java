@@ -3,6 +3,7 @@ package org.portreeve.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.portreeve.smtp.Transcript;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -10,13 +11,18 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs a command line. Whatever goes wrong becomes one line for the user, and an exit code.
-final class CommandRunner {
+public final class CommandRunner {
     private CommandRunner() {}
 
     static int run(String... args) {
+        return run(List.of(), args);
+    }
+
+    /// Runs a command line that knows further commands; gives the exit code.
+    public static int run(List<Object> further, String... args) {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try {
-            return commandLine(new PrintWriter(System.out, true, StandardCharsets.UTF_8), err)
+            return commandLine(further, new PrintWriter(System.out, true, StandardCharsets.UTF_8), err)
                     .execute(args);
         } catch (LinkageError | OutOfMemoryError | StackOverflowError e) {
             line(err, "a fault in Portreeve: " + e);
@@ -25,7 +31,13 @@ final class CommandRunner {
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return new CommandLine(new PortreeveCommand())
+        return commandLine(List.of(), out, err);
+    }
+
+    private static CommandLine commandLine(List<Object> further, PrintWriter out, PrintWriter err) {
+        CommandLine line = new CommandLine(new PortreeveCommand());
+        further.forEach(line::addSubcommand);
+        return line.addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)
                 .setCaseInsensitiveEnumValuesAllowed(true)

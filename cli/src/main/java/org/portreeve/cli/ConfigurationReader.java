@@ -21,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 
 /// Reads `portreeve.yaml`. Files that it names are taken as relative to its own folder.
 final class ConfigurationReader {
-    static final List<String> TOP = List.of("operator", "networks", "key", "tester", "witness");
+    static final List<String> TOP = List.of("operator", "networks", "key", "tester", "witness", "office");
     static final List<String> OPERATOR = List.of("name", "contact");
     static final List<String> TESTER = List.of("helo", "source");
     static final List<String> WITNESS = List.of(
@@ -48,18 +48,26 @@ final class ConfigurationReader {
 
     /// @throws UsageException naming the line and what to change
     static Configuration read(Path file) throws UsageException {
-        String text;
+        return new ConfigurationReader(file).configuration();
+    }
+
+    /// The section of another module, with the keys that it may have.
+    static YamlSection section(Path file, String key, List<String> known) throws UsageException {
+        return new ConfigurationReader(file).top().section(key, known);
+    }
+
+    private String text() throws UsageException {
         try {
-            text = Files.readString(file);
+            return Files.readString(file);
         } catch (CharacterCodingException e) {
             throw new UsageException(file + " is not a text file in UTF-8", e);
         } catch (IOException e) {
             throw new UsageException("cannot read the configuration: " + FileProblems.words(e), e);
         }
-        return new ConfigurationReader(file).parse(text);
     }
 
-    private Configuration parse(String text) throws UsageException {
+    private YamlSection top() throws UsageException {
+        String text = text();
         Optional<Node> root;
         try {
             root = new Compose(LoadSettings.builder().setLabel(file.toString()).build()).composeString(text);
@@ -71,7 +79,11 @@ final class ConfigurationReader {
         } catch (YamlEngineException e) {
             throw new UsageException(file + ": not YAML: " + firstLine(e.getMessage()), e);
         }
-        YamlSection top = new YamlSection(file.toString(), "", root.orElse(null), TOP);
+        return new YamlSection(file.toString(), "", root.orElse(null), TOP);
+    }
+
+    private Configuration configuration() throws UsageException {
+        YamlSection top = top();
         YamlSection operator = top.section("operator", OPERATOR);
         YamlSection tester = top.section("tester", TESTER);
         return new Configuration(

@@ -23,14 +23,15 @@ import org.portreeve.witness.EmbeddedWitness;
 import org.portreeve.witness.SelfSigned;
 
 /// `portreeve demo`: the real test against the practice network, ending in a table.
-final class Demonstration {
+public final class Demonstration {
     private static final Duration WAIT = Duration.ofSeconds(5);
     /// The practice servers greylist for two seconds; real ones for minutes.
     private static final List<Duration> GREYLIST_WAITS = List.of(Duration.ofSeconds(3), Duration.ofSeconds(10));
 
     private Demonstration() {}
 
-    static int run(PrintWriter out, PrintWriter err) throws UsageException, IOException, InterruptedException {
+    /// Gives the exit code: 0 when every verdict was right.
+    public static int run(PrintWriter out, PrintWriter err) throws UsageException, IOException, InterruptedException {
         Logging.warnings();
         ClientTls.allowOldProtocols();
         Tokens tokens = new Tokens(SecretFile.randomKey());

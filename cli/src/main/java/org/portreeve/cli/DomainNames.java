@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Reads domain and host names as people write them.
-final class DomainNames {
+public final class DomainNames {
     private static final Pattern NAME = Pattern.compile("(?=.{1,253}$)[a-z0-9_-]{1,63}(\\.[a-z0-9_-]{1,63})*");
 
     private DomainNames() {}
@@ -12,7 +12,7 @@ final class DomainNames {
     /// `text` in lower case and ASCII (RFC 5890 A-labels), without a final dot.
     ///
     /// @throws IllegalArgumentException with a message for the person who wrote it
-    static String parse(String text) {
+    public static String parse(String text) {
         String name = text.strip();
         if (name.endsWith(".")) {
             name = name.substring(0, name.length() - 1);

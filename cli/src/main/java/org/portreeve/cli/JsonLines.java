@@ -60,7 +60,7 @@ final class JsonLines {
         return out.toByteArray();
     }
 
-    private static void coverage(JsonGenerator json, Coverage coverage) throws IOException {
+    static void coverage(JsonGenerator json, Coverage coverage) throws IOException {
         json.writeObjectFieldStart("coverage");
         strings(json, "attempted", coverage.attempted());
         json.writeArrayFieldStart("skipped");

@@ -1,7 +1,6 @@
 package org.portreeve.cli;
 
 import java.nio.file.Path;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,9 +20,7 @@ import picocli.CommandLine.Spec;
             ExplainCommand.class,
             InitCommand.class,
             WitnessCommand.class,
-            DemoCommand.class,
-            PolicyCommand.class,
-            CommandLine.HelpCommand.class
+            PolicyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
         description = "Tests whether mail servers relay for strangers, and proves it by a message that comes back.",
@@ -32,7 +29,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 closed, 1 open, 2 wrong usage, 3 inconclusive, 4 accepts or reflects.",
             "Start with: portreeve demo"
         })
-final class PortreeveCommand implements Runnable {
+public final class PortreeveCommand implements Runnable {
     @Option(
             names = "--config",
             paramLabel = "FILE",
@@ -47,13 +44,18 @@ final class PortreeveCommand implements Runnable {
     @Spec
     CommandSpec spec;
 
+    /// The configuration that was named; null for the usual one.
+    public Path config() {
+        return config;
+    }
+
     @Override
     public void run() {
         spec.commandLine().usage(spec.commandLine().getOut());
     }
 
     /// The version for picocli.
-    static final class BuildVersion implements IVersionProvider {
+    public static final class BuildVersion implements IVersionProvider {
         @Override
         public String[] getVersion() {
             return new String[] {Version.line()};

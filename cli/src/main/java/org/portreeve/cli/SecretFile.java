@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import org.portreeve.relaytest.Tokens;
 
 /// A file that holds one secret, readable by its owner only.
-final class SecretFile {
+public final class SecretFile {
     private SecretFile() {}
 
     static byte[] randomKey() {
@@ -36,7 +36,7 @@ final class SecretFile {
     }
 
     /// The secret as text, without space around it.
-    static String read(Path file) throws UsageException {
+    public static String read(Path file) throws UsageException {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {

@@ -1,10 +1,11 @@
 package org.portreeve.cli;
 
 /// The version of this build, from the manifest that the build writes.
-final class Version {
+public final class Version {
     private Version() {}
 
-    static String number() {
+    /// Such as `1.2.0`.
+    public static String number() {
         String version = Main.class.getPackage().getImplementationVersion();
         return version == null ? "development" : version;
     }

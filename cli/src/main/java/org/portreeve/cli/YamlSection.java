@@ -15,7 +15,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 
 /// One mapping of the configuration file, read strictly: only known keys, each once, each of the type that is asked
 /// for.
-final class YamlSection {
+public final class YamlSection {
     private final String file;
     private final String path;
     private final Node at;
@@ -61,16 +61,18 @@ final class YamlSection {
         return "'" + (whole.endsWith(".") ? whole.substring(0, whole.length() - 1) : whole) + "'";
     }
 
-    boolean has(String key) {
+    /// Whether the key is there and has a value.
+    public boolean has(String key) {
         return values.containsKey(key) && !isNull(values.get(key));
     }
 
-    YamlSection section(String key, List<String> known) throws UsageException {
+    /// The mapping of a key; without values when the key is absent.
+    public YamlSection section(String key, List<String> known) throws UsageException {
         return new YamlSection(file, path + key + ".", values.get(key), known);
     }
 
     /// The text of a key; empty when the key is absent or has no value.
-    Optional<String> text(String key) throws UsageException {
+    public Optional<String> text(String key) throws UsageException {
         Node node = values.get(key);
         return node == null || isNull(node) ? Optional.empty() : Optional.of(scalar(key, node));
     }
@@ -83,13 +85,13 @@ final class YamlSection {
     }
 
     /// The value of a key as `parse` reads it, which says what is wrong in an [IllegalArgumentException].
-    <T> Optional<T> value(String key, Function<String, T> parse) throws UsageException {
+    public <T> Optional<T> value(String key, Function<String, T> parse) throws UsageException {
         Optional<String> text = text(key);
         return text.isEmpty() ? Optional.empty() : Optional.of(parsed(key, values.get(key), text.get(), parse));
     }
 
     /// The values of a key that holds one or a list.
-    <T> List<T> values(String key, Function<String, T> parse) throws UsageException {
+    public <T> List<T> values(String key, Function<String, T> parse) throws UsageException {
         Node node = values.get(key);
         List<T> list = new ArrayList<>();
         if (node instanceof SequenceNode sequence) {
@@ -111,7 +113,7 @@ final class YamlSection {
     }
 
     /// The text of a key that must be there.
-    String required(String key, String why) throws UsageException {
+    public String required(String key, String why) throws UsageException {
         Optional<String> text = text(key);
         if (text.isEmpty() || text.get().isBlank()) {
             throw wrong(at, name(key) + " is missing" + (why.isEmpty() ? "" : ": " + why));

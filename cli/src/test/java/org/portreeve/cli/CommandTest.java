@@ -158,7 +158,7 @@ class CommandTest {
     void helpNamesTheCommands() {
         Ran help = Ran.command("--help");
         assertThat(help.code()).isZero();
-        assertThat(help.out()).contains("test", "explain", "init", "witness", "demo", "Exit codes");
+        assertThat(help.out()).contains("test", "explain", "init", "witness", "policy", "Exit codes");
         assertThat(Ran.command().out()).isEqualTo(help.out());
         assertThat(Ran.command("test", "--help").code()).isZero();
     }

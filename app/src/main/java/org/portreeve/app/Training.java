@@ -1,4 +1,7 @@
-package org.portreeve.cli;
+package org.portreeve.app;
+
+import org.portreeve.cli.CommandRunner;
+import org.portreeve.cli.Version;
 
 /// Runs commands that should start quickly one after another, so that the JDK can keep what they load. The launcher's
 /// build runs it once; its output means nothing. Commands that need TLS are left out: what is kept of them is loaded at
@@ -11,9 +14,9 @@ final class Training {
     private Training() {}
 
     public static void main(String[] args) {
-        System.out.println(Version.line());
+        System.out.println("portreeve " + Version.number());
         for (String[] command : COMMANDS) {
-            CommandRunner.run(command);
+            CommandRunner.run(Main.commands(), command);
         }
         System.exit(0);
     }

@@ -1,0 +1,72 @@
+package org.portreeve.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.portreeve.app.Schedules.Job;
+import org.portreeve.casework.Policy;
+import org.portreeve.office.Policies;
+import org.portreeve.store.OfficeKey;
+import org.portreeve.store.Retention;
+import org.portreeve.store.Seals;
+import org.portreeve.store.Store;
+
+/// What is done by the clock: deadlines, seals, erasing, links.
+final class Chores {
+    private static final Duration DEADLINES = Duration.ofSeconds(2);
+
+    private final Store store;
+    private final InstantSource clock;
+    private final OfficeKey key;
+    private final Bell bell;
+
+    Chores(Store store, InstantSource clock, OfficeKey key, Bell bell) {
+        this.store = store;
+        this.clock = clock;
+        this.key = key;
+        this.bell = bell;
+    }
+
+    List<Job> jobs(Loop.Round deadlines, Loop.Round links) {
+        return List.of(
+                new Job("deadlines", DEADLINES, () -> deadlines(deadlines)),
+                new Job("seal", Duration.ofHours(1), this::seal),
+                new Job("erase", Duration.ofDays(1), this::erase),
+                new Job("links", Duration.ofDays(1), () -> "checked=" + links.once()));
+    }
+
+    Job contacts(Loop.Round search) {
+        return new Job("contacts", Duration.ofMinutes(1), () -> {
+            int found = search.once();
+            if (found > 0) {
+                bell.ring();
+            }
+            return found == 0 ? "" : "found=" + found;
+        });
+    }
+
+    private String deadlines(Loop.Round deadlines) throws InterruptedException {
+        int done = deadlines.once();
+        if (done == 0) {
+            return "";
+        }
+        bell.ring();
+        return "done=" + done;
+    }
+
+    private String seal() {
+        return new Seals(store, key)
+                .seal()
+                .map(seal -> "seal=" + seal.number() + " records=" + seal.heads())
+                .orElse("");
+    }
+
+    private String erase() {
+        Instant now = clock.instant();
+        Policy policy = store.inTransaction(tx -> Policies.current(tx, now)).policy();
+        Instant before = policy.workingTime().minus(now, policy.procedure().keep());
+        Retention.Result erased = Retention.run(store, before, now);
+        return "records=" + erased.records() + " enclosures=" + erased.enclosures() + " mails=" + erased.mails();
+    }
+}

@@ -1,0 +1,254 @@
+package org.portreeve.app;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.portreeve.app.OfficeConfiguration.MailOut;
+import org.portreeve.border.Border;
+import org.portreeve.border.Device;
+import org.portreeve.border.DeviceKeeper;
+import org.portreeve.border.MemoryDevice;
+import org.portreeve.border.NftablesDevice;
+import org.portreeve.cli.ServerTest;
+import org.portreeve.cli.UsageException;
+import org.portreeve.contacts.ContactSearch;
+import org.portreeve.contacts.Fallbacks;
+import org.portreeve.contacts.RdapLookup;
+import org.portreeve.contacts.SoaLookup;
+import org.portreeve.mailroom.EmlFolder;
+import org.portreeve.mailroom.ImapIntake;
+import org.portreeve.mailroom.IntakeLimits;
+import org.portreeve.mailroom.IntakeListener;
+import org.portreeve.mailroom.IntakeSettings;
+import org.portreeve.mailroom.MailAddress;
+import org.portreeve.mailroom.OfficeMailboxes;
+import org.portreeve.mailroom.Postman;
+import org.portreeve.mailroom.Smarthost;
+import org.portreeve.office.BlockWorker;
+import org.portreeve.office.CaseDesk;
+import org.portreeve.office.ClockWorker;
+import org.portreeve.office.ContactWorker;
+import org.portreeve.office.IntakeDesk;
+import org.portreeve.office.IntakeWorker;
+import org.portreeve.office.LinkWorker;
+import org.portreeve.office.NoticeWorker;
+import org.portreeve.office.OfficeSettings;
+import org.portreeve.office.OrderSeal;
+import org.portreeve.office.TestWorker;
+import org.portreeve.store.OfficeKey;
+import org.portreeve.store.Store;
+import org.xbill.DNS.ExtendedResolver;
+
+/// The office with everything wired and running. What is opened is closed in the opposite order: first nothing new
+/// comes in, then what is under way ends, then the database.
+final class OfficeService implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(OfficeService.class.getName());
+
+    private static final Duration LINK_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LOOKUP_LIMIT = Duration.ofSeconds(10);
+
+    private final OfficeConfiguration office;
+    private final InstantSource clock;
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final List<String> remarks = new ArrayList<>();
+    private final List<Device> devices;
+    private final Bell bell = new Bell();
+    private Store store;
+    private CaseDesk desk;
+    private ServerTest test;
+    private IntakeListener listener;
+
+    private OfficeService(OfficeConfiguration office, InstantSource clock) {
+        this.office = office;
+        this.clock = clock;
+        this.devices = office.border().nftables().isEmpty()
+                ? List.of(new MemoryDevice("memory", clock, Duration.ZERO))
+                : office.border().nftables().stream()
+                        .<Device>map(settings -> new NftablesDevice(settings, clock))
+                        .toList();
+    }
+
+    /// Starts all of it, or nothing.
+    ///
+    /// @param config the configuration that was named, for tests; null for the usual one
+    /// @param err where the witness is announced
+    static OfficeService start(Path config, OfficeConfiguration office, InstantSource clock, PrintWriter err)
+            throws UsageException, IOException {
+        OfficeService service = new OfficeService(office, clock);
+        try {
+            service.open(config, err);
+            return service;
+        } catch (UsageException | IOException | RuntimeException e) {
+            service.close();
+            throw e;
+        }
+    }
+
+    private void open(Path config, PrintWriter err) throws UsageException, IOException {
+        store = add(Store.open(office.records(), clock));
+        OfficeKey key = OfficeKey.in(office.data());
+        Instant now = clock.instant();
+        StartPolicy.load(store, office, now).ifPresent(remarks::add);
+        AdminKey.make(store, office.data(), now).ifPresent(remarks::add);
+        OfficeSettings settings = settings();
+        OrderSeal seal = new OrderSeal(key);
+        desk = new CaseDesk(store, clock, settings, seal);
+        OfficeConfiguration.Tests tests = office.tests();
+        test = add(
+                ServerTest.open(config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
+        FirstNetworks.register(store, test.networks(), now).ifPresent(remarks::add);
+        Border border = new Border(devices.stream()
+                .map(device -> new DeviceKeeper(device, clock, office.border().lease()))
+                .toList());
+        if (office.database().isEmpty()) {
+            Interrupted.release(store, now);
+        }
+        add(workers(settings, seal, border));
+        add(Schedules.start(store.dataSource(), jobs(settings, seal, key)));
+        IntakeDesk intake = add(new IntakeDesk(store, clock));
+        listener = add(IntakeListener.start(
+                intakeSettings(),
+                mail -> {
+                    intake.take(mail);
+                    bell.ring();
+                },
+                clock));
+        office.imap().ifPresent(imap -> add(ImapIntake.start(imap, intake, clock)));
+    }
+
+    private Workers workers(OfficeSettings settings, OrderSeal seal, Border border) {
+        Postman postman = switch (office.mail()) {
+            case MailOut.Folder(Path folder) -> new EmlFolder(folder);
+            case MailOut.Through through -> new Smarthost(through.smarthost());
+        };
+        Set<String> relays = office.intake().relays().stream()
+                .map(address -> address.getHostAddress())
+                .collect(Collectors.toSet());
+        IntakeWorker intake = new IntakeWorker(store, clock, settings, seal, relays);
+        NoticeWorker notices = new NoticeWorker(store, clock, settings, seal, postman);
+        BlockWorker blocks = new BlockWorker(store, clock, settings, seal, border);
+        TestWorker tests =
+                new TestWorker(store, clock, settings, seal, new RelayProber(test, office.tests(), office.data()));
+        Workers workers = new Workers(bell);
+        workers.start("intake", intake::once);
+        workers.start("notices", notices::once);
+        workers.startPaced("blocks", blocks::once);
+        for (int number = 1; number <= office.tests().parallel(); number++) {
+            workers.startLong("tests-" + number, tests::once);
+        }
+        return workers;
+    }
+
+    private List<Schedules.Job> jobs(OfficeSettings settings, OrderSeal seal, OfficeKey key) {
+        ClockWorker clocks = new ClockWorker(store, clock, settings, seal);
+        LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
+        Chores chores = new Chores(store, clock, key, bell);
+        List<Schedules.Job> jobs = new ArrayList<>(chores.jobs(clocks::once, links::once));
+        if (office.contacts().lookup() || office.contacts().rdap().isPresent()) {
+            ContactWorker contacts = new ContactWorker(store, clock, settings, seal, lookups(), Fallbacks.standard());
+            jobs.add(chores.contacts(contacts::once));
+        }
+        return jobs;
+    }
+
+    private ContactSearch lookups() {
+        ExtendedResolver resolver = new ExtendedResolver();
+        resolver.setTimeout(LOOKUP_LIMIT);
+        return new ContactSearch(
+                new SoaLookup(resolver, LOOKUP_LIMIT),
+                office.contacts().rdap().map(base -> add(new RdapLookup(base, LOOKUP_LIMIT))));
+    }
+
+    private OfficeSettings settings() {
+        return new OfficeSettings(
+                office.from().toString(),
+                office.ownAddresses().stream().map(MailAddress::toString).collect(Collectors.toSet()),
+                office.domain(),
+                office.publicUrl(),
+                office.tests().vantage(),
+                office.organisation());
+    }
+
+    private IntakeSettings intakeSettings() {
+        return new IntakeSettings(
+                office.intake().listen(),
+                office.domain(),
+                new OfficeMailboxes(office.ownAddresses(), List.of(office.domain())),
+                Optional.empty(),
+                office.intake().relays(),
+                IntakeLimits.DEFAULT);
+    }
+
+    private <T extends AutoCloseable> T add(T thing) {
+        opened.push(thing);
+        return thing;
+    }
+
+    Store store() {
+        return store;
+    }
+
+    CaseDesk desk() {
+        return desk;
+    }
+
+    /// What to say to whoever started it, such as where a key is that was made.
+    List<String> remarks() {
+        return List.copyOf(remarks);
+    }
+
+    List<String> devices() {
+        return devices.stream().map(Device::name).toList();
+    }
+
+    /// The device in memory, when there is no other.
+    Optional<MemoryDevice> memory() {
+        return devices.stream()
+                .filter(MemoryDevice.class::isInstance)
+                .map(MemoryDevice.class::cast)
+                .findFirst();
+    }
+
+    /// Where complaints are taken.
+    List<InetSocketAddress> intake() {
+        return listener.addresses();
+    }
+
+    /// Where the witness takes mail.
+    List<InetSocketAddress> witness() {
+        return test.witnessAddresses();
+    }
+
+    URI web() {
+        return URI.create("http://127.0.0.1:" + office.web().getPort() + "/");
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            AutoCloseable thing = opened.pop();
+            try {
+                thing.close();
+            } catch (Exception e) {
+                LOG.log(
+                        Level.WARNING,
+                        "event=close-failed what={0} failure={1}",
+                        thing.getClass().getSimpleName(),
+                        Logs.words(e));
+            }
+        }
+    }
+}

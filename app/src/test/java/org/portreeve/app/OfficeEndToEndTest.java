@@ -1,0 +1,271 @@
+package org.portreeve.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.portreeve.border.Restriction;
+import org.portreeve.casework.Action;
+import org.portreeve.casework.Actor;
+import org.portreeve.casework.BlockState;
+import org.portreeve.casework.Case;
+import org.portreeve.casework.Phase;
+import org.portreeve.casework.Role;
+import org.portreeve.office.Outcome;
+import org.portreeve.practice.PracticeNetwork;
+import org.portreeve.store.CaseRecord;
+import org.portreeve.store.Cidr;
+import org.portreeve.store.OfficeKey;
+import org.portreeve.store.QueuedTest;
+import org.portreeve.store.RecordCheck;
+import org.portreeve.store.Register;
+import org.portreeve.store.RegisterChange;
+import org.portreeve.witness.SelfSigned;
+
+/// The whole office, with its own database, on free ports: from a complaint to the closed case.
+class OfficeEndToEndTest {
+    private static final InetAddress SERVER = InetAddress.ofLiteral("127.0.0.1");
+    /// No device takes an address of loopback, so the server has another one, which is blocked.
+    private static final InetAddress OUTSIDE = InetAddress.ofLiteral("192.0.2.25");
+    private static final String ADA = "ada@elsewhere.example";
+    private static final String ADMIN = "admin@practice.example";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Actor ANNA = Actor.person("anna", Role.SECURITY);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aComplaintLeadsToATestABlockARepairAndAClosedCase() throws Exception {
+        try (Switchboard place = new Switchboard()) {
+            OfficeConfiguration office = configuration(place.port());
+            try (OfficeService service = start(office);
+                    PracticeNetwork network = PracticeNetwork.start(
+                            service.witness().getFirst(),
+                            SelfSigned.create("practice.example", Instant.now()).serverContext())) {
+                register(service);
+                place.to(server(network, "open"));
+                complain(service);
+                until(service, () -> told(office, ADA, "acknowledged"));
+                until(
+                        service,
+                        () -> record(service)
+                                .flatMap(record -> record.state().proof())
+                                .isPresent());
+                until(service, () -> told(office, ADMIN, "confirmed"));
+                until(service, () -> told(office, ADA, "confirmed"));
+                block(service);
+                place.to(server(network, "closed"));
+                assertThat(service.desk().act(1, OptionalLong.empty(), ANNA, new Action.ReportRepair("admin")))
+                        .isInstanceOf(Outcome.Done.class);
+                assertThat(told(office, ADMIN, "block-ordered")).isTrue();
+                until(service, () -> phase(service) instanceof Phase.Closed);
+                until(service, () -> service.memory().orElseThrow().entries().isEmpty());
+                until(service, () -> state(service).blocks().get(1).state() == BlockState.REMOVED);
+                until(service, () -> told(office, ADA, "repaired") && told(office, ADA, "block-lifted"));
+                evidence(service, office);
+                RecordCheck.Result check = RecordCheck.run(service.store(), OfficeKey.in(office.data()), true);
+                assertThat(check.breaches()).isEmpty();
+                assertThat(check.records()).isGreaterThanOrEqualTo(4);
+            }
+            afterwards(office);
+        }
+    }
+
+    private void block(OfficeService service) {
+        Action order = new Action.OrderBlock(Set.of(OUTSIDE), "relay-3", "it relays");
+        assertThat(service.desk().act(1, OptionalLong.empty(), ANNA, order)).isInstanceOf(Outcome.Done.class);
+        until(
+                service,
+                () -> service.memory().orElseThrow().entries().containsKey(new Restriction(OUTSIDE, Restriction.SMTP)));
+        until(service, () -> state(service).blocks().get(1).state() == BlockState.ACTIVE);
+    }
+
+    private static void evidence(OfficeService service, OfficeConfiguration office) {
+        List<QueuedTest.Run> tests = service.store().read(tx -> tx.tests().of(1));
+        assertThat(tests).hasSizeGreaterThanOrEqualTo(2).allSatisfy(run -> {
+            Path place = office.data().resolve(run.result().orElseThrow().folder());
+            assertThat(place.resolve("manifest.json")).exists();
+            assertThat(place.resolve("results.jsonl")).content().contains("\"verdict\"");
+        });
+    }
+
+    /// What can be done once it has stopped.
+    private void afterwards(OfficeConfiguration office) throws Exception {
+        Path config = folder.resolve("portreeve.yaml");
+        StringWriter said = new StringWriter();
+        assertThat(StoppedOffice.verify(config, office.data(), new PrintWriter(said, true)))
+                .describedAs(said.toString())
+                .isZero();
+        Path zip = folder.resolve("case.zip");
+        assertThat(StoppedOffice.export(config, office.data(), 1, zip, false, new PrintWriter(said, true)))
+                .isZero();
+        assertThat(zip).isNotEmptyFile();
+        Path backup = folder.resolve("office.zip");
+        assertThat(StoppedOffice.backup(config, office.data(), backup, new PrintWriter(said, true)))
+                .isZero();
+        assertThat(StoppedOffice.restore(config, folder.resolve("restored"), backup, new PrintWriter(said, true)))
+                .describedAs(said.toString())
+                .isZero();
+        assertThat(folder.resolve("restored/evidence")).isNotEmptyDirectory();
+        try (OfficeService again = start(office)) {
+            assertThat(phase(again)).isInstanceOf(Phase.Closed.class);
+        }
+    }
+
+    private OfficeService start(OfficeConfiguration office) throws Exception {
+        return OfficeService.start(
+                folder.resolve("portreeve.yaml"), office, InstantSource.system(), new PrintWriter(Writer.nullWriter()));
+    }
+
+    private OfficeConfiguration configuration(int port) throws Exception {
+        Path config = Files.writeString(folder.resolve("portreeve.yaml"), """
+                operator: {name: Test, contact: test@example.org}
+                office:
+                  tests: {ports: %d, wait: 3s}
+                """.formatted(port));
+        OfficeConfiguration read = OfficeConfigurationReader.read(config, null);
+        InetSocketAddress free = new InetSocketAddress(SERVER, 0);
+        return read.at(free, free);
+    }
+
+    private static void register(OfficeService service) {
+        List<RegisterChange> changes = List.of(
+                new RegisterChange.PutNetwork(
+                        new Register.Network(Cidr.parse("127.0.0.0/8"), "this machine", Optional.empty())),
+                new RegisterChange.PutServer(new Register.MailServer(
+                        "mail.practice.example",
+                        List.of("mail.practice.example"),
+                        Set.of(SERVER, OUTSIDE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("en"))),
+                new RegisterChange.PutContact(new Register.Contact(
+                        UUID.randomUUID(),
+                        new Register.Scope.OfServer("mail.practice.example"),
+                        Register.ContactRole.ADMINISTRATOR,
+                        Optional.of("Admin"),
+                        Optional.of("admin@practice.example"),
+                        Optional.empty(),
+                        "by hand",
+                        100,
+                        Optional.empty())));
+        service.store().transact(tx -> tx.register().apply(changes, ANNA, Instant.now()));
+    }
+
+    private static void complain(OfficeService service) throws IOException {
+        PlainMail.send(service.intake().getFirst(), "ada@elsewhere.example", "abuse@localhost", """
+                From: Ada <ada@elsewhere.example>
+                To: abuse@localhost
+                Subject: open relay at 127.0.0.1
+                Date: Tue, 24 Nov 2026 08:00:00 +0000
+                Message-ID: <1@elsewhere.example>
+
+                Hello,
+
+                we got spam through an open relay of yours. Please close it.
+
+                Source IP: 127.0.0.1
+                Date: Tue, 24 Nov 2026 07:59:00 +0000
+
+                Ada""");
+    }
+
+    private static InetSocketAddress server(PracticeNetwork network, String name) {
+        return network.servers().stream()
+                .filter(server -> server.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .endpoint()
+                .socketAddress();
+    }
+
+    private static Case state(OfficeService service) {
+        return service.store()
+                .read(tx -> tx.cases().get(1))
+                .map(CaseRecord::state)
+                .orElseThrow();
+    }
+
+    private static Optional<CaseRecord> record(OfficeService service) {
+        return service.store().read(tx -> tx.cases().get(1));
+    }
+
+    private static Phase phase(OfficeService service) {
+        return service.store()
+                .read(tx -> tx.cases().get(1))
+                .map(record -> record.state().phase())
+                .orElse(new Phase.Reported());
+    }
+
+    /// Whether a notice of a kind went out to somebody.
+    private static boolean told(OfficeConfiguration office, String address, String kind) {
+        return mails(office).stream()
+                .anyMatch(mail -> mail.contains("To: " + address) && mail.contains("X-Portreeve-Event: " + kind));
+    }
+
+    private static List<String> mails(OfficeConfiguration office) {
+        Path outbox = office.data().resolve("outbox");
+        if (!Files.exists(outbox)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(outbox)) {
+            return files.filter(file -> file.toString().endsWith(".eml"))
+                    .map(OfficeEndToEndTest::text)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void until(OfficeService service, Callable<Boolean> condition) {
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(condition);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not within " + PATIENCE.toSeconds() + " s; so far: " + story(service), e);
+        }
+    }
+
+    /// What has happened, for whoever reads that it did not suffice.
+    private static String story(OfficeService service) {
+        return service.store()
+                .read(tx -> tx.intake().get(1) + "\n" + tx.complaints().get(1) + "\n"
+                        + (tx.cases().get(1).isEmpty()
+                                ? "no case"
+                                : tx.cases().entries(1).stream()
+                                        .map(entry -> entry.entry().event().toString())
+                                        .collect(Collectors.joining("\n")))
+                        + "\n" + tx.tests().of(1) + "\n"
+                        + tx.outbox().counts());
+    }
+}
