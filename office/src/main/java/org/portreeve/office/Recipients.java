@@ -75,7 +75,8 @@ final class Recipients {
         List<Network> networks = addresses(about)
                 .flatMap(address -> tx.register().networkOf(address).stream())
                 .distinct()
-                .sorted(Comparator.comparing((Network network) -> network.cidr().prefix())
+                .sorted(Comparator.comparingInt(
+                                (Network network) -> network.cidr().prefix())
                         .reversed())
                 .toList();
         networks.forEach(network -> scopes.add(new Scope.OfNetwork(network.cidr())));
@@ -91,7 +92,7 @@ final class Recipients {
     private static Optional<MailAddress> best(List<Contact> contacts) {
         return contacts.stream()
                 .filter(contact -> ROLES.contains(contact.role()))
-                .sorted(Comparator.comparing(contact -> ROLES.indexOf(contact.role())))
+                .sorted(Comparator.comparingInt(contact -> ROLES.indexOf(contact.role())))
                 .flatMap(contact -> contact.mail().stream())
                 .flatMap(mail -> address(mail).stream())
                 .findFirst();
