@@ -27,7 +27,7 @@ record CasePlace(OptionalLong open, OptionalLong closed, Optional<Instant> close
             return new CasePlace(open, OptionalLong.empty(), Optional.empty());
         }
         return Stream.concat(tx.cases().latestOn(key).stream(), tx.cases().latestOn(accused).stream())
-                .max(Comparator.comparing(CaseRow::number))
+                .max(Comparator.comparingLong(CaseRow::number))
                 .map(latest -> of(goesOnAs(tx, latest)))
                 .orElse(NONE);
     }

@@ -89,7 +89,8 @@ public final class ComplaintDesk {
                     true,
                     identity,
                     List.of(steps.charge(complaint.accused(), about.get(), identity)));
-            return steps.done(steps.reception().receive(statement, by).getFirst().number(), 0);
+            return steps.done(
+                    steps.reception().receive(statement, by).getFirst().number(), 0);
         });
     }
 

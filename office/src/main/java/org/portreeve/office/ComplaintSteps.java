@@ -105,8 +105,8 @@ final class ComplaintSteps {
                 return new ComplaintOutcome.Stale(complaint.version());
             }
             var action = new Action.DetachComplaint(complaint.number());
-            Optional<ComplaintOutcome> obstacle = about.flatMap(found -> cases.obstacle(found, action, by))
-                    .map(ComplaintSteps::refused);
+            Optional<ComplaintOutcome> obstacle =
+                    about.flatMap(found -> cases.obstacle(found, action, by)).map(ComplaintSteps::refused);
             if (obstacle.isPresent()) {
                 return obstacle.get();
             }

@@ -160,7 +160,9 @@ public final class ContactWorker {
         Instant now = clock.instant();
         CaseWork cases = new CaseWork(tx, settings, seal, now);
         Optional<CaseRecord> about = cases.lock(missing.number());
-        if (about.isEmpty() || !about.get().state().open() || reachable(tx, about.get().state()).isPresent()) {
+        if (about.isEmpty()
+                || !about.get().state().open()
+                || reachable(tx, about.get().state()).isPresent()) {
             return false;
         }
         List<RegisterChange> contacts = new ArrayList<>();
@@ -217,8 +219,8 @@ public final class ContactWorker {
             switch (entry.entry().event()) {
                 case CaseEvent.NoticeFailed(UUID _, NoticeKind kind, Audience audience, String _)
                 when audience == Audience.ADMINISTRATOR -> failed = Optional.of(kind);
-                case CaseEvent.NoticeQueued queued when queued.audience() == Audience.ADMINISTRATOR ->
-                    failed = Optional.empty();
+                case CaseEvent.NoticeQueued queued
+                when queued.audience() == Audience.ADMINISTRATOR -> failed = Optional.empty();
                 default -> {}
             }
         }
@@ -226,12 +228,7 @@ public final class ContactWorker {
     }
 
     private void tell(
-            Transaction tx,
-            CaseWork cases,
-            CaseRecord about,
-            Recipients.Recipient to,
-            NoticeKind kind,
-            Instant now) {
+            Transaction tx, CaseWork cases, CaseRecord about, Recipients.Recipient to, NoticeKind kind, Instant now) {
         Policy policy = Policies.of(tx, about.state().policyVersion());
         new Notices(settings, seal)
                 .toOther(tx, to, about.state(), kind, Audience.ADMINISTRATOR, policy, "", now)

@@ -2,6 +2,7 @@ package org.portreeve.office;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -42,7 +43,7 @@ final class Correspondence {
     /// Keeps an automatic mail; gives the reason when it is for a person instead.
     Optional<String> keep(Reading.Automatic mail, byte[] octets) {
         Optional<Notice> notice = notice(mail.refersTo());
-        String what = mail.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        String what = mail.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ');
         if (notice.isEmpty()) {
             return Optional.of("automatic mail (%s) that is about no notice of ours".formatted(what));
         }
@@ -86,8 +87,7 @@ final class Correspondence {
 
     /// Whether we wrote to the sender about the case: anybody can write its number into a subject.
     private boolean knows(String sender, Reading.Reply mail, long number) {
-        Stream<String> addresses =
-                Stream.concat(Stream.of(sender), mail.head().reporter().address().stream());
+        Stream<String> addresses = Stream.concat(Stream.of(sender), mail.head().reporter().address().stream());
         RecordName record = RecordName.ofCase(number);
         return addresses
                 .filter(address -> !address.isBlank())

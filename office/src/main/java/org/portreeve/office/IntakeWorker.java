@@ -77,8 +77,7 @@ public final class IntakeWorker {
     }
 
     private Ours ours(OurNetworks networks) {
-        return new Ours(
-                networks, trustedHosts, own(), settings.officeId(), settings.messageIdDomain(), SUBJECT_TAG);
+        return new Ours(networks, trustedHosts, own(), settings.officeId(), settings.messageIdDomain(), SUBJECT_TAG);
     }
 
     private Set<String> own() {
@@ -116,8 +115,7 @@ public final class IntakeWorker {
         }
     }
 
-    private void read(
-            Transaction tx, QueuedMail mail, Ours ours, Instant now, AtomicReference<MailAddress> answered) {
+    private void read(Transaction tx, QueuedMail mail, Ours ours, Instant now, AtomicReference<MailAddress> answered) {
         byte[] octets = tx.intake().bytes(mail.id()).orElse(new byte[0]);
         Optional<String> forPerson = mail.source().equals(IntakeDesk.START_ONLY)
                 ? Optional.of("it is too large: only its start was taken in, and the whole is still in the folder")
@@ -161,10 +159,8 @@ public final class IntakeWorker {
         Reporter reporter = reading.head().reporter();
         Optional<String> complainant =
                 reporter.address().or(() -> Optional.of(mail.sender()).filter(sender -> !sender.isBlank()));
-        String identity = reading.head()
-                .messageId()
-                .map(id -> "mail " + id)
-                .orElseGet(() -> "body " + fields.bodyDigest(octets));
+        String identity =
+                reading.head().messageId().map(id -> "mail " + id).orElseGet(() -> "body " + fields.bodyDigest(octets));
         List<Statement.Charge> charges = reading.accusations().stream()
                 .map(accusation -> charge(accusation, identity))
                 .toList();
@@ -178,10 +174,8 @@ public final class IntakeWorker {
         String content = accusation
                 .reportId()
                 .map(id -> "report " + id)
-                .or(() -> accusation
-                        .message()
-                        .flatMap(ReportedMessage::messageId)
-                        .map(id -> "message " + id))
+                .or(() ->
+                        accusation.message().flatMap(ReportedMessage::messageId).map(id -> "message " + id))
                 .orElse(identity);
         return new Statement.Charge(
                 accusation.accused(),

@@ -94,11 +94,7 @@ final class Reception {
     private OptionalLong earlier(Statement statement, Statement.Charge charge) {
         return tx
                 .complaints()
-                .alike(
-                        charge.accused(),
-                        statement.complainant(),
-                        Optional.of(charge.content()),
-                        at.minus(SAME_WITHIN))
+                .alike(charge.accused(), statement.complainant(), Optional.of(charge.content()), at.minus(SAME_WITHIN))
                 .stream()
                 .mapToLong(Long::longValue)
                 .findFirst();
@@ -158,12 +154,9 @@ final class Reception {
             case Destination.NewCase() -> open(now, charge.accused(), by);
             case Destination.ToCase(long number) -> attach(now, locked(number).orElseThrow(), by);
             case Destination.NotOurs() -> notOurs(now, answerable, by);
-            case Destination.SameAs(long other) ->
-                complaints.must(now, new ComplaintAction.FindDuplicate(other), by);
-            case Destination.Dismissed(String reason) ->
-                complaints.must(now, new ComplaintAction.Dismiss(reason), by);
-            case Destination.ToPerson(String reason) ->
-                complaints.must(now, new ComplaintAction.SetAside(reason), by);
+            case Destination.SameAs(long other) -> complaints.must(now, new ComplaintAction.FindDuplicate(other), by);
+            case Destination.Dismissed(String reason) -> complaints.must(now, new ComplaintAction.Dismiss(reason), by);
+            case Destination.ToPerson(String reason) -> complaints.must(now, new ComplaintAction.SetAside(reason), by);
         };
     }
 
@@ -184,8 +177,8 @@ final class Reception {
     /// The complaint comes first: what the case owes to its complainants then finds it on the case.
     private ComplaintRecord attach(ComplaintRecord complaint, CaseRecord to, Actor by) {
         complaints.must(complaint, new ComplaintAction.Attach(to.number()), by);
-        var action = new Action.AttachComplaint(
-                complaint.number(), complaint.state().received());
+        var action =
+                new Action.AttachComplaint(complaint.number(), complaint.state().received());
         if (!(cases.act(to, action, by) instanceof Outcome.Done done)) {
             throw new IllegalStateException(
                     "case %d did not take complaint %d".formatted(to.number(), complaint.number()));

@@ -1,6 +1,7 @@
 package org.portreeve.office;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.InetAddress;
 import java.time.Duration;
@@ -81,8 +82,8 @@ class ContactWorkerTest {
         assertThat(contacts)
                 .extracting(contact -> contact.mail().orElseThrow(), Contact::source, Contact::confidence)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("hostmaster@dept.example", "soa", 50),
-                        org.assertj.core.groups.Tuple.tuple("postmaster@dept.example", "postmaster", 30));
+                        tuple("hostmaster@dept.example", "soa", 50),
+                        tuple("postmaster@dept.example", "postmaster", 30));
         assertThat(office.notices())
                 .filteredOn(notice -> notice.kind() == NoticeKind.COMPLAINT_RECEIVED)
                 .extracting(office::recipient)
