@@ -3,6 +3,7 @@ package org.portreeve.office;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.portreeve.border.Standing;
@@ -46,7 +47,7 @@ final class BlockNews {
                         trouble(block, device, "missing: " + what, actions);
                     }
                 }
-                case Standing.Seen(boolean repaired, _) -> {
+                case Standing.Seen(boolean repaired, OptionalLong _) -> {
                     if (repaired && block.state() == BlockState.ACTIVE) {
                         trouble(block, device, "it was not there, and was put there again", actions);
                     }
@@ -63,8 +64,7 @@ final class BlockNews {
     private static void failures(Block block, Map<String, Standing> standings, List<Action> actions) {
         new TreeMap<>(standings).forEach((device, standing) -> {
             switch (standing) {
-                case Standing.Failed(var kind, String reason) ->
-                    trouble(block, device, kind + ": " + reason, actions);
+                case Standing.Failed(var kind, String reason) -> trouble(block, device, kind + ": " + reason, actions);
                 case Standing.Forbidden(String reason) -> trouble(block, device, reason, actions);
                 case Standing.Seen _, Standing.Missing _, Standing.Gone _, Standing.Remains _ -> {}
             }
@@ -77,13 +77,18 @@ final class BlockNews {
         }
     }
 
-    /// Standings in words that change when there may be news; what was put there in this round always is.
+    /// Whether a device had to be given the block in this round: that is news each time.
+    static boolean put(Standing standing) {
+        return standing instanceof Standing.Seen(boolean repaired, OptionalLong _) && repaired;
+    }
+
+    /// Standings in words that change when there may be news.
     static String words(Map<String, Standing> standings) {
         return new TreeMap<>(standings)
                 .entrySet().stream()
                         .map(entry -> entry.getKey() + " "
                                 + switch (entry.getValue()) {
-                                    case Standing.Seen(boolean repaired, _) -> repaired ? "put" : "seen";
+                                    case Standing.Seen _ -> "seen";
                                     case Standing standing -> standing.toString();
                                 })
                         .collect(Collectors.joining("; "));

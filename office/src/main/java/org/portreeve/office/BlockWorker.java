@@ -76,9 +76,14 @@ public final class BlockWorker {
             }
             try {
                 news += say(block, standings) ? 1 : 0;
-                said.put(tag, now);
+                if (standings.values().stream().noneMatch(BlockNews::put)) {
+                    said.put(tag, now);
+                }
             } catch (RuntimeException e) {
-                LOG.error("what is seen of {} cannot be recorded: {}", tag, e.getClass().getName());
+                LOG.error(
+                        "what is seen of {} cannot be recorded: {}",
+                        tag,
+                        e.getClass().getName());
             }
         }
         said.keySet().retainAll(seen);
@@ -97,8 +102,7 @@ public final class BlockWorker {
         List<WantedBlock> leaving = new ArrayList<>();
         for (LiveBlock block : blocks) {
             (block.wanted() ? wanted : leaving)
-                    .add(new WantedBlock(
-                            tag(block), block.addresses(), Set.of(Restriction.SMTP), block.until()));
+                    .add(new WantedBlock(tag(block), block.addresses(), Set.of(Restriction.SMTP), block.until()));
         }
         return new Wish(blocks, new Desired(wanted, leaving, surroundings(tx, clock.instant())));
     }
@@ -118,8 +122,9 @@ public final class BlockWorker {
             switch (exemption.scope()) {
                 case Register.Scope.OfNetwork(Cidr cidr) -> never.add(network(cidr));
                 case Register.Scope.OfServer(String key) ->
-                    tx.register().server(key).ifPresent(server -> server.addresses()
-                            .forEach(address -> never.add(Network.of(address))));
+                    tx.register()
+                            .server(key)
+                            .ifPresent(server -> server.addresses().forEach(address -> never.add(Network.of(address))));
                 case Register.Scope.OfUnit _ -> {}
             }
         }

@@ -72,9 +72,14 @@ public final class ClockWorker {
                 tx.cases().wakeAt(number, Clocks.next(record.state(), policy.procedure(), policy.workingTime()));
                 return done;
             }
-            Outcome outcome = work.act(record, due.getFirst(), Actor.SYSTEM);
-            if (!(outcome instanceof Outcome.Done(CaseRecord after, _)) || after.version() == record.version()) {
-                LOG.warn("case {}: {} is due and changes nothing", number, due.getFirst().getClass().getSimpleName());
+            CaseRecord after = work.act(record, due.getFirst(), Actor.SYSTEM) instanceof Outcome.Done outcome
+                    ? outcome.now()
+                    : record;
+            if (after.version() == record.version()) {
+                LOG.warn(
+                        "case {}: {} is due and changes nothing",
+                        number,
+                        due.getFirst().getClass().getSimpleName());
                 tx.cases().wakeAt(number, Optional.of(now.plus(PAUSE)));
                 return done;
             }

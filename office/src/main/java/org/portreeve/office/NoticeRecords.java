@@ -10,8 +10,8 @@ import org.portreeve.store.Notice;
 import org.portreeve.store.RecordName;
 import org.portreeve.store.Transaction;
 
-/// Says on a case what became of a notice, together with its row in the outbox. A notice about a complaint alone has its
-/// row only.
+/// Says on a case what became of a notice, together with its row in the outbox. A notice about a complaint alone has
+/// its row only.
 final class NoticeRecords {
     private final OfficeSettings settings;
     private final OrderSeal seal;

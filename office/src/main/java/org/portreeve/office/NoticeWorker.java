@@ -30,7 +30,8 @@ public final class NoticeWorker {
     /// Over some three days.
     private static final int MOST_ATTEMPTS = 24;
     private static final int MOST_AT_ONCE = 200;
-    private static final Pattern CODE = Pattern.compile("([2-5][0-9]{2})(?:[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3}))?\\b.*");
+    private static final Pattern CODE =
+            Pattern.compile("([2-5][0-9]{2})(?:[ -]([245]\\.[0-9]{1,3}\\.[0-9]{1,3}))?\\b.*");
     private final Store store;
     private final InstantSource clock;
     private final NoticeRecords records;
@@ -50,8 +51,7 @@ public final class NoticeWorker {
         recover();
         int done = 0;
         while (done < MOST_AT_ONCE && !Thread.currentThread().isInterrupted()) {
-            List<Notice.Posted> claimed =
-                    store.inTransaction(tx -> tx.outbox().claim(1, clock.instant()));
+            List<Notice.Posted> claimed = store.inTransaction(tx -> tx.outbox().claim(1, clock.instant()));
             if (claimed.isEmpty()) {
                 return done;
             }
@@ -104,7 +104,8 @@ public final class NoticeWorker {
         try {
             result = postman.send(mail.get());
         } catch (RuntimeException e) {
-            result = new SendResult.Uncertain("sending broke off: " + e.getClass().getSimpleName());
+            result = new SendResult.Uncertain(
+                    "sending broke off: " + e.getClass().getSimpleName());
         }
         switch (result) {
             case SendResult.Delivered(String reply) -> sent(notice, reply);

@@ -11,6 +11,7 @@ import org.portreeve.casework.Case;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Words;
 import org.portreeve.mailroom.MailAddress;
+import org.portreeve.store.Cidr;
 import org.portreeve.store.Register.Contact;
 import org.portreeve.store.Register.ContactRole;
 import org.portreeve.store.Register.MailServer;
@@ -75,11 +76,14 @@ final class Recipients {
         List<Network> networks = addresses(about)
                 .flatMap(address -> tx.register().networkOf(address).stream())
                 .distinct()
-                .sorted(Comparator.comparing((Network network) -> network.cidr().prefix())
+                .sorted(Comparator.comparingInt(
+                                (Network network) -> network.cidr().prefix())
                         .reversed())
                 .toList();
         networks.forEach(network -> scopes.add(new Scope.OfNetwork(network.cidr())));
         networks.forEach(network -> network.unit().ifPresent(unit -> scopes.add(new Scope.OfUnit(unit))));
+        // Who was found by a look-up: what somebody entered comes before it.
+        addresses(about).forEach(address -> scopes.add(new Scope.OfNetwork(Cidr.of(address))));
         return scopes;
     }
 
@@ -91,7 +95,7 @@ final class Recipients {
     private static Optional<MailAddress> best(List<Contact> contacts) {
         return contacts.stream()
                 .filter(contact -> ROLES.contains(contact.role()))
-                .sorted(Comparator.comparing(contact -> ROLES.indexOf(contact.role())))
+                .sorted(Comparator.comparingInt(contact -> ROLES.indexOf(contact.role())))
                 .flatMap(contact -> contact.mail().stream())
                 .flatMap(mail -> address(mail).stream())
                 .findFirst();

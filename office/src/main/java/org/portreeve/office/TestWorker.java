@@ -39,8 +39,8 @@ public final class TestWorker {
         this.prober = prober;
     }
 
-    /// Makes what is due now, and says how many tests were taken. Returns early when its thread is interrupted; the test
-    /// that was being made then is made again later.
+    /// Makes what is due now, and says how many tests were taken. Returns early when its thread is interrupted; the
+    /// test that was being made then is made again later.
     public int once() {
         int done = 0;
         while (done < MOST_AT_ONCE && !Thread.currentThread().isInterrupted()) {
@@ -110,12 +110,7 @@ public final class TestWorker {
         QueuedTest.Result result =
                 new QueuedTest.Result(probed.verdict(), probed.evidence(), probed.folder(), probed.coverage());
         Action action = new Action.FinishTest(
-                test.id(),
-                probed.verdict(),
-                probed.vantage(),
-                probed.relayed(),
-                probed.covered(),
-                probed.evidence());
+                test.id(), probed.verdict(), probed.vantage(), probed.relayed(), probed.covered(), probed.evidence());
         store.transact(tx -> {
             Optional<CaseRecord> locked = tx.cases().lock(test.caseNumber());
             if (locked.isPresent() && tx.tests().finish(test.id(), result, clock.instant())) {

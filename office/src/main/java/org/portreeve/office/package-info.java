@@ -7,6 +7,10 @@
 /// any number of them may run on any number of nodes. [OrderSeal] lets everybody check that an order is genuine.
 /// [Prober] is the seam to whatever makes relay tests.
 ///
+/// [IntakeDesk] takes mail in, [IntakeWorker] acts on it once ([Reception] on complaints, [Correspondence] on all other
+/// mail), [ComplaintDesk] has the verbs on complaints. [ContactWorker] looks up administrators whom nobody knows,
+/// [LinkWorker] looks whether the policy's links lead anywhere.
+///
 /// Depends on casework, store, mailroom, complaintmail, contacts, border, slf4j and snakeyaml-engine.
 ///
 /// Desks and workers may be used by many threads; [CaseWork] belongs to the transaction that it was made in.

@@ -1,0 +1,131 @@
+package org.portreeve.office;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.portreeve.casework.Policy;
+import org.portreeve.casework.Provision;
+import org.portreeve.store.PolicyStore.LinkCheck;
+import org.portreeve.store.Store;
+
+/// Looks whether the links of the current policy's provisions lead anywhere, each once a day. No transaction is open
+/// while it asks.
+public final class LinkWorker implements AutoCloseable {
+    private static final int MOST_AT_ONCE = 20;
+
+    private final Store store;
+    private final InstantSource clock;
+    private final Duration limit;
+    private final HttpClient client;
+
+    /// @param limit for one answer with its redirects
+    public LinkWorker(Store store, InstantSource clock, Duration limit) {
+        this.store = store;
+        this.clock = clock;
+        this.limit = limit;
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(limit)
+                .build();
+    }
+
+    /// What came of asking.
+    private record Answer(boolean works, String text) {}
+
+    /// Checks the links that are due, some at most, and says how many there were.
+    public int once() throws InterruptedException {
+        Map<URI, List<String>> due = due();
+        int checked = 0;
+        for (Map.Entry<URI, List<String>> link : due.entrySet()) {
+            if (checked == MOST_AT_ONCE) {
+                break;
+            }
+            Answer answer = ask(link.getKey());
+            Instant now = clock.instant();
+            store.transact(tx -> link.getValue()
+                    .forEach(provision -> tx.policies()
+                            .checked(new LinkCheck(provision, link.getKey(), now, answer.works(), answer.text()))));
+            checked++;
+        }
+        return checked;
+    }
+
+    /// Links that were not looked at for a day, with the provisions that have them.
+    private Map<URI, List<String>> due() {
+        Instant now = clock.instant();
+        return store.inTransaction(tx -> {
+            Policy policy = Policies.current(tx, now).policy();
+            Map<String, LinkCheck> known = new LinkedHashMap<>();
+            tx.policies().linkChecks().forEach(check -> known.put(check.provision(), check));
+            Map<URI, List<String>> due = new LinkedHashMap<>();
+            for (Provision provision : policy.provisions()) {
+                provision
+                        .link()
+                        .filter(link -> due(known.get(provision.id()), link, now))
+                        .ifPresent(link -> due.computeIfAbsent(link, _ -> new ArrayList<>())
+                                .add(provision.id()));
+            }
+            return due;
+        });
+    }
+
+    private static boolean due(LinkCheck last, URI link, Instant now) {
+        return last == null
+                || !last.link().equals(link)
+                || !last.checked().plus(Duration.ofDays(1)).isAfter(now);
+    }
+
+    /// Asks for the head; servers that do not give one are asked for the page.
+    private Answer ask(URI link) throws InterruptedException {
+        try {
+            int head = status(link, "HEAD");
+            int status = head < 400 ? head : status(link, "GET");
+            return new Answer(status < 400, "HTTP " + status);
+        } catch (IOException | IllegalArgumentException e) {
+            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            return new Answer(false, why.length() > 200 ? why.substring(0, 200) : why);
+        }
+    }
+
+    private int status(URI link, String method) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(link)
+                .method(method, HttpRequest.BodyPublishers.noBody())
+                .header("User-Agent", "Portreeve")
+                .build();
+        CompletableFuture<HttpResponse<InputStream>> sent =
+                client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+        try {
+            HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            // How long the page is does not matter: it is not read.
+            response.body().close();
+            return response.statusCode();
+        } catch (TimeoutException e) {
+            throw new IOException("no answer in %d seconds".formatted(limit.toSeconds()), e);
+        } catch (ExecutionException e) {
+            String why = e.getCause().getMessage();
+            throw new IOException(why == null ? e.getCause().getClass().getSimpleName() : why, e);
+        } finally {
+            sent.cancel(true);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.shutdownNow();
+    }
+}
