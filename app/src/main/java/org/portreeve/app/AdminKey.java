@@ -1,12 +1,18 @@
 package org.portreeve.app;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.portreeve.casework.Actor;
 import org.portreeve.casework.Role;
 import org.portreeve.store.Store;
+import org.portreeve.web.Keys;
 
 /// The first key to the web side, made when there is none at all.
 final class AdminKey {
@@ -16,6 +22,16 @@ final class AdminKey {
     private AdminKey() {}
 
     static Optional<String> make(Store store, Path data, Instant now) throws IOException {
-        return Optional.empty();
+        if (!store.read(tx -> tx.keys().all()).isEmpty()) {
+            return Optional.empty();
+        }
+        Keys.Made made = Keys.make("admin", ROLES, now);
+        Path file = data.resolve(FILE);
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(file, made.printed() + "\n", StandardCharsets.US_ASCII, StandardOpenOption.WRITE);
+        store.transact(tx -> tx.keys().add(made.row(), Actor.SYSTEM, now));
+        return Optional.of("A first key to the web side, with all roles of people who work here, is in " + file
+                + ": make keys for them with it, then revoke it.");
     }
 }

@@ -40,16 +40,22 @@ import org.portreeve.mailroom.Smarthost;
 import org.portreeve.office.BlockWorker;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ClockWorker;
+import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.ContactWorker;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.IntakeWorker;
 import org.portreeve.office.LinkWorker;
+import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
 import org.portreeve.office.TestWorker;
+import org.portreeve.smtp.Endpoint;
 import org.portreeve.store.OfficeKey;
 import org.portreeve.store.Store;
+import org.portreeve.web.WebParts;
+import org.portreeve.web.WebServer;
+import org.portreeve.web.WebSettings;
 import org.xbill.DNS.ExtendedResolver;
 
 /// The office with everything wired and running. What is opened is closed in the opposite order: first nothing new
@@ -70,6 +76,7 @@ final class OfficeService implements AutoCloseable {
     private CaseDesk desk;
     private ServerTest test;
     private IntakeListener listener;
+    private WebServer web;
 
     private OfficeService(OfficeConfiguration office, InstantSource clock) {
         this.office = office;
@@ -116,7 +123,8 @@ final class OfficeService implements AutoCloseable {
         if (office.database().isEmpty()) {
             Interrupted.release(store, now);
         }
-        add(workers(settings, seal, border));
+        BlockWorker blocks = new BlockWorker(store, clock, settings, seal, border);
+        add(workers(settings, seal, blocks));
         add(Schedules.start(store.dataSource(), jobs(settings, seal, key)));
         IntakeDesk intake = add(new IntakeDesk(store, clock));
         listener = add(IntakeListener.start(
@@ -126,10 +134,23 @@ final class OfficeService implements AutoCloseable {
                     bell.ring();
                 },
                 clock));
+        web = add(WebServer.start(
+                new WebSettings(office.web().getAddress(), office.web().getPort()),
+                new WebParts(
+                        store,
+                        desk,
+                        new ComplaintDesk(store, clock, settings, seal),
+                        intake,
+                        new NoticeDesk(store, clock, settings, seal),
+                        seal,
+                        key,
+                        office.evidence(),
+                        clock,
+                        blocks::reports)));
         office.imap().ifPresent(imap -> add(ImapIntake.start(imap, intake, clock)));
     }
 
-    private Workers workers(OfficeSettings settings, OrderSeal seal, Border border) {
+    private Workers workers(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {
         Postman postman = switch (office.mail()) {
             case MailOut.Folder(Path folder) -> new EmlFolder(folder);
             case MailOut.Through through -> new Smarthost(through.smarthost());
@@ -139,9 +160,8 @@ final class OfficeService implements AutoCloseable {
                 .collect(Collectors.toSet());
         IntakeWorker intake = new IntakeWorker(store, clock, settings, seal, relays);
         NoticeWorker notices = new NoticeWorker(store, clock, settings, seal, postman);
-        BlockWorker blocks = new BlockWorker(store, clock, settings, seal, border);
         TestWorker tests =
-                new TestWorker(store, clock, settings, seal, new RelayProber(test, office.tests(), office.data()));
+                new TestWorker(store, clock, settings, seal, new RelayProber(test, office.tests(), office.evidence()));
         Workers workers = new Workers(bell);
         workers.start("intake", intake::once);
         workers.start("notices", notices::once);
@@ -233,7 +253,8 @@ final class OfficeService implements AutoCloseable {
     }
 
     URI web() {
-        return URI.create("http://127.0.0.1:" + office.web().getPort() + "/");
+        Endpoint place = new Endpoint(office.web().getAddress(), web.port());
+        return URI.create("http://" + place + "/");
     }
 
     @Override

@@ -19,13 +19,13 @@ import org.portreeve.store.QueuedTest;
 final class RelayProber implements Prober {
     private final ServerTest test;
     private final OfficeConfiguration.Tests settings;
-    private final Path data;
+    private final Path evidence;
 
-    /// @param data the folder that names of evidence are relative to
-    RelayProber(ServerTest test, OfficeConfiguration.Tests settings, Path data) {
+    /// @param evidence the folder that names of evidence are relative to
+    RelayProber(ServerTest test, OfficeConfiguration.Tests settings, Path evidence) {
         this.test = test;
         this.settings = settings;
-        this.data = data;
+        this.evidence = evidence;
     }
 
     @Override
@@ -36,7 +36,7 @@ final class RelayProber implements Prober {
                 .toList();
         try {
             Path folder = free(order.id());
-            ServerTest.Result found = test.test(order.address(), ports, data.resolve(folder));
+            ServerTest.Result found = test.test(order.address(), ports, evidence.resolve(folder));
             return new Probed(
                     verdict(found.verdict()),
                     settings.vantage(),
@@ -52,8 +52,8 @@ final class RelayProber implements Prober {
 
     private Path free(UUID id) {
         return IntStream.iterate(1, number -> number + 1)
-                .mapToObj(number -> Path.of("evidence", number == 1 ? id.toString() : id + "-" + number))
-                .filter(folder -> !Files.exists(data.resolve(folder)))
+                .mapToObj(number -> Path.of(number == 1 ? id.toString() : id + "-" + number))
+                .filter(folder -> !Files.exists(evidence.resolve(folder)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -52,7 +52,7 @@ final class StoppedOffice {
             List<Path> evidence = store.read(tx -> tx.tests().of(number)).stream()
                     .map(QueuedTest.Run::result)
                     .flatMap(Optional::stream)
-                    .map(result -> office.data().resolve(result.folder()))
+                    .map(result -> office.evidence().resolve(result.folder()))
                     .filter(Files::isDirectory)
                     .toList();
             RecordExport.write(store, OfficeKey.in(office.data()), number, target, evidence, complainants);

@@ -34,13 +34,17 @@ final class Workers implements AutoCloseable {
 
     /// Ends all of them, in the time that one takes at most.
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         slow.forEach(Loop::interrupt);
         loops.forEach(Loop::end);
         long until = System.nanoTime() + FAREWELL.toNanos();
         slow.addAll(loops);
-        for (Loop loop : slow) {
-            loop.join(Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime())));
+        try {
+            for (Loop loop : slow) {
+                loop.join(Duration.ofNanos(Math.max(1_000_000, until - System.nanoTime())));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

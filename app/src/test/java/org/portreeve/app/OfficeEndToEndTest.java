@@ -10,8 +10,12 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -66,6 +70,7 @@ class OfficeEndToEndTest {
                             service.witness().getFirst(),
                             SelfSigned.create("practice.example", Instant.now()).serverContext())) {
                 register(service);
+                theKeyOpensTheWebSide(service, office);
                 place.to(server(network, "open"));
                 complain(service);
                 until(service, () -> told(office, ADA, "acknowledged"));
@@ -94,6 +99,26 @@ class OfficeEndToEndTest {
         }
     }
 
+    private static void theKeyOpensTheWebSide(OfficeService service, OfficeConfiguration office) throws Exception {
+        Path file = office.data().resolve("admin.key");
+        assertThat(Files.getPosixFilePermissions(file))
+                .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        assertThat(get(service, "health", "")).contains("200");
+        assertThat(get(service, "api/v1/whoami", "")).contains("401");
+        assertThat(get(service, "api/v1/whoami", Files.readString(file).strip())).contains("200", "security", "auditor");
+    }
+
+    private static String get(OfficeService service, String path, String key) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(service.web().resolve(path));
+            if (!key.isEmpty()) {
+                request.header("Authorization", "Bearer " + key);
+            }
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        }
+    }
+
     private void block(OfficeService service) {
         Action order = new Action.OrderBlock(Set.of(OUTSIDE), "relay-3", "it relays");
         assertThat(service.desk().act(1, OptionalLong.empty(), ANNA, order)).isInstanceOf(Outcome.Done.class);
@@ -106,7 +131,7 @@ class OfficeEndToEndTest {
     private static void evidence(OfficeService service, OfficeConfiguration office) {
         List<QueuedTest.Run> tests = service.store().read(tx -> tx.tests().of(1));
         assertThat(tests).hasSizeGreaterThanOrEqualTo(2).allSatisfy(run -> {
-            Path place = office.data().resolve(run.result().orElseThrow().folder());
+            Path place = office.evidence().resolve(run.result().orElseThrow().folder());
             assertThat(place.resolve("manifest.json")).exists();
             assertThat(place.resolve("results.jsonl")).content().contains("\"verdict\"");
         });

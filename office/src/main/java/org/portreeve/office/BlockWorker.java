@@ -40,6 +40,7 @@ public final class BlockWorker {
     private final Border border;
     /// What was said last of each live block: while that is so, its case is not even opened.
     private final Map<String, String> said = new ConcurrentHashMap<>();
+    private volatile List<DeviceReport> last = List.of();
 
     public BlockWorker(Store store, InstantSource clock, OfficeSettings settings, OrderSeal seal, Border border) {
         this.store = store;
@@ -51,12 +52,18 @@ public final class BlockWorker {
 
     private record Wish(List<LiveBlock> blocks, Desired desired) {}
 
+    /// What the devices said in the last round; nothing before the first.
+    public List<DeviceReport> reports() {
+        return last;
+    }
+
     /// One round with all devices. Says on how many blocks something was recorded.
     public int once() {
         Wish wish = store.read(this::wish);
         List<DeviceReport> reports;
         try {
             reports = border.bring(wish.desired());
+            last = List.copyOf(reports);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return 0;

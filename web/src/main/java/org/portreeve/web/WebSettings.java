@@ -1,0 +1,20 @@
+package org.portreeve.web;
+
+import java.net.InetAddress;
+import java.util.Objects;
+
+/// Where the office listens: plain HTTP, for a reverse proxy that has the certificate, or for this machine alone. Port
+/// 0 takes any free one.
+public record WebSettings(InetAddress address, int port) {
+    public WebSettings {
+        Objects.requireNonNull(address);
+        if (port < 0 || port > 65535) {
+            throw new IllegalArgumentException("port " + port + " is not between 0 and 65535");
+        }
+    }
+
+    /// On this machine only.
+    public static WebSettings loopback(int port) {
+        return new WebSettings(InetAddress.ofLiteral("127.0.0.1"), port);
+    }
+}
