@@ -29,6 +29,8 @@ final class Serving {
         OfficeConfiguration office = OfficeConfigurationReader.read(config, data);
         Interruption.interrupts(Thread.currentThread(), GRACE);
         try (OfficeService service = OfficeService.start(config, office, InstantSource.system(), err)) {
+            // The web server's start sets the log up in its own way.
+            Logs.begin();
             service.remarks().forEach(out::println);
             say(service, office, out);
             LOG.log(Level.INFO, "event=started version={0} data={1}", Version.number(), office.data());

@@ -105,7 +105,8 @@ class OfficeEndToEndTest {
                 .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
         assertThat(get(service, "health", "")).contains("200");
         assertThat(get(service, "api/v1/whoami", "")).contains("401");
-        assertThat(get(service, "api/v1/whoami", Files.readString(file).strip())).contains("200", "security", "auditor");
+        assertThat(get(service, "api/v1/whoami", Files.readString(file).strip()))
+                .contains("200", "security", "auditor");
     }
 
     private static String get(OfficeService service, String path, String key) throws Exception {
