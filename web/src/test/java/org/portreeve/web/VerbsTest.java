@@ -108,7 +108,6 @@ class VerbsTest {
         long number = site.open(Site.PHYSICS);
         done(Role.ANALYST, number, "note", "{\"text\":\"kept\"}");
         site.tested(Verdict.CLOSED);
-        done(Role.ANALYST, number, "close", "{\"resolution\":\"not-confirmed\",\"reason\":\"closed\"}");
         refused(
                 act(Role.ANALYST, number, "contact", "{\"channel\":\"call\",\"outcome\":\"reached\",\"who\":\"Eve\"}"),
                 409,
@@ -269,6 +268,7 @@ class VerbsTest {
         assertThat(merged.get("merged_into").asLong()).isEqualTo(other);
         assertThat(site.get(Role.ANALYST, CASES + "/" + other).json().get("complaints"))
                 .hasSize(1);
+        site.tested(Verdict.INCONCLUSIVE);
         done(Role.ANALYST, one, "unmerge", "{}");
         long complaint = site.the(one).complaints().keySet().iterator().next();
         done(Role.ANALYST, one, "detach-complaint", "{\"complaint\":%d}".formatted(complaint));
