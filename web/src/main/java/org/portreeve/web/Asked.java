@@ -14,7 +14,10 @@ import org.portreeve.casework.Role;
 final class Asked {
     private Asked() {}
 
-    record OpenCase(InetAddress address, Origin origin, @Most(100_000) Optional<String> note) {}
+    record OpenCase(
+            InetAddress address,
+            Origin origin,
+            @Most(100_000) Optional<String> note) {}
 
     record Note(@Most(100_000) String text) {}
 
@@ -26,7 +29,8 @@ final class Asked {
 
     record ProposeBlock(Optional<Set<InetAddress>> addresses, String reason) {}
 
-    record OrderBlock(Optional<Set<InetAddress>> addresses, @Most(100) String provision, String reason) {}
+    record OrderBlock(
+            Optional<Set<InetAddress>> addresses, @Most(100) String provision, String reason) {}
 
     record SecondBlock(int block) {}
 
@@ -58,5 +62,8 @@ final class Asked {
 
     record Settle(boolean sent, String reason) {}
 
-    record MakeKey(@Most(100) String name, Set<Role> roles, @Most(100) Optional<String> unit) {}
+    record MakeKey(
+            @Most(100) String name,
+            Set<Role> roles,
+            @Most(100) Optional<String> unit) {}
 }

@@ -36,9 +36,7 @@ final class BodyReader {
         if (!reader.problems.isEmpty()) {
             Problem.Place first = reader.problems.getFirst();
             throw Problem.of(
-                            422,
-                            (first.path().isEmpty() ? "" : first.path() + ": ") + first.message(),
-                            reader.problems)
+                            422, (first.path().isEmpty() ? "" : first.path() + ": ") + first.message(), reader.problems)
                     .refusal();
         }
         return record.orElseThrow();
@@ -72,8 +70,10 @@ final class BodyReader {
         }
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {
-                problem(path, "%s is no field of this; there are %s"
-                        .formatted(Problem.quoted(name), String.join(", ", known)));
+                problem(
+                        path,
+                        "%s is no field of this; there are %s"
+                                .formatted(Problem.quoted(name), String.join(", ", known)));
             }
         }
         return problems.size() > before ? Optional.empty() : make(type, types, values, path);
@@ -184,7 +184,8 @@ final class BodyReader {
                 return Optional.of(Instant.parse(text));
             }
             if (type == UUID.class) {
-                return Optional.of(UUID.fromString(text)).filter(id -> id.toString().equalsIgnoreCase(text));
+                return Optional.of(UUID.fromString(text))
+                        .filter(id -> id.toString().equalsIgnoreCase(text));
             }
             return constant(type, text);
         } catch (IllegalArgumentException | DateTimeException _) {

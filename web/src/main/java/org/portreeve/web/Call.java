@@ -85,11 +85,12 @@ record Call(
     }
 
     <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
-        return query(name).map(text -> Words.of(type, text)
-                .orElseThrow(() -> Refusal.of(
-                        400,
-                        "%s is one of %s, not %s"
-                                .formatted(name, String.join(", ", Words.all(type)), Problem.quoted(text)))));
+        return query(name)
+                .map(text -> Words.of(type, text)
+                        .orElseThrow(() -> Refusal.of(
+                                400,
+                                "%s is one of %s, not %s"
+                                        .formatted(name, String.join(", ", Words.all(type)), Problem.quoted(text)))));
     }
 
     Optional<String> cursor() {

@@ -59,11 +59,10 @@ final class CaseReads {
                 return search(call, tx, typed.get(), reach);
             }
             CaseQuery query = query(call, reach.flatMap(_ -> call.actor().unit()));
-            Pattern form =
-                    switch (query.order()) {
-                        case DUE -> DUE_CURSOR;
-                        case NEWEST -> NEWEST_CURSOR;
-                    };
+            Pattern form = switch (query.order()) {
+                case DUE -> DUE_CURSOR;
+                case NEWEST -> NEWEST_CURSOR;
+            };
             if (call.cursor().filter(cursor -> !form.matcher(cursor).matches()).isPresent()) {
                 throw Listing.wrongCursor();
             }
@@ -76,7 +75,8 @@ final class CaseReads {
     }
 
     private static Answer search(Call call, Transaction tx, String typed, Optional<Reach> reach) {
-        if (call.query().keySet().stream().anyMatch(name -> !Set.of("q", "limit").contains(name))) {
+        if (call.query().keySet().stream()
+                .anyMatch(name -> !Set.of("q", "limit").contains(name))) {
             throw Refusal.of(400, "q goes with limit only");
         }
         if (typed.isBlank()) {
@@ -129,7 +129,8 @@ final class CaseReads {
     /// A case as a caller may see it.
     Answer answer(Transaction tx, Caller caller, CaseRecord found) {
         Veil veil = Veil.of(tx, caller, found.number());
-        return Answer.json(veil.over(Json.node(CaseView.of(found, parts.seal())))).etag(found.version());
+        return Answer.json(veil.over(Json.node(CaseView.of(found, parts.seal()))))
+                .etag(found.version());
     }
 
     /// What happened, as the record has it, with the texts that lie beside it.

@@ -40,23 +40,41 @@ final class CaseVerbs {
         CaseDesk desk = parts.cases();
         return List.of(
                 new Verb("note", Asked.Note.class, "Writes a note on a case", this::note),
-                new Verb("assign", Asked.Assign.class, "Gives a case to somebody", (call, number) ->
-                        act(call, number, new Action.Assign(call.body(Asked.Assign.class).to()))),
-                new Verb("contact", Asked.Contact.class, "Records an attempt to reach the administrator", this::contact),
+                new Verb(
+                        "assign",
+                        Asked.Assign.class,
+                        "Gives a case to somebody",
+                        (call, number) -> act(
+                                call,
+                                number,
+                                new Action.Assign(call.body(Asked.Assign.class).to()))),
+                new Verb(
+                        "contact", Asked.Contact.class, "Records an attempt to reach the administrator", this::contact),
                 new Verb("test", Asked.Test.class, "Asks for a test", this::test),
                 new Verb("propose-block", Asked.ProposeBlock.class, "Proposes a block to Security", (call, number) -> {
                     var asked = call.body(Asked.ProposeBlock.class);
-                    return act(call, number, now -> new Action.ProposeBlock(
-                            addresses(asked.addresses(), now), asked.reason()));
+                    return act(
+                            call,
+                            number,
+                            now -> new Action.ProposeBlock(addresses(asked.addresses(), now), asked.reason()));
                 }),
                 new Verb("order-block", Asked.OrderBlock.class, "Orders a block", (call, number) -> {
                     var asked = call.body(Asked.OrderBlock.class);
-                    return act(call, number, now -> new Action.OrderBlock(
-                            addresses(asked.addresses(), now), asked.provision(), asked.reason()));
+                    return act(
+                            call,
+                            number,
+                            now -> new Action.OrderBlock(
+                                    addresses(asked.addresses(), now), asked.provision(), asked.reason()));
                 }),
-                new Verb("second-block", Asked.SecondBlock.class, "Agrees to an order", (call, number) ->
-                        act(call, number, new Action.SecondBlock(
-                                call.body(Asked.SecondBlock.class).block()))),
+                new Verb(
+                        "second-block",
+                        Asked.SecondBlock.class,
+                        "Agrees to an order",
+                        (call, number) -> act(
+                                call,
+                                number,
+                                new Action.SecondBlock(
+                                        call.body(Asked.SecondBlock.class).block()))),
                 new Verb("refuse-block", Asked.RefuseBlock.class, "Refuses a proposal or an order", (call, number) -> {
                     var asked = call.body(Asked.RefuseBlock.class);
                     return act(call, number, new Action.RefuseBlock(asked.block(), asked.reason()));
@@ -67,16 +85,31 @@ final class CaseVerbs {
                 }),
                 new Verb("repair", Asked.Nothing.class, "Says that the server is repaired", (call, number) -> {
                     call.body(Asked.Nothing.class);
-                    return act(call, number, new Action.ReportRepair(call.actor().name()));
+                    return act(
+                            call, number, new Action.ReportRepair(call.actor().name()));
                 }),
-                new Verb("escalate", Asked.Reason.class, "Takes a case to the next level", (call, number) ->
-                        act(call, number, new Action.Escalate(call.body(Asked.Reason.class).reason()))),
+                new Verb(
+                        "escalate",
+                        Asked.Reason.class,
+                        "Takes a case to the next level",
+                        (call, number) -> act(
+                                call,
+                                number,
+                                new Action.Escalate(
+                                        call.body(Asked.Reason.class).reason()))),
                 new Verb("close", Asked.Close.class, "Closes a case", (call, number) -> {
                     var asked = call.body(Asked.Close.class);
                     return act(call, number, new Action.Close(asked.resolution(), asked.reason()));
                 }),
-                new Verb("merge", Asked.Merge.class, "Makes a case go on as another one", (call, number) ->
-                        desk.merge(number, call.expected(), call.body(Asked.Merge.class).into(), call.actor())),
+                new Verb(
+                        "merge",
+                        Asked.Merge.class,
+                        "Makes a case go on as another one",
+                        (call, number) -> desk.merge(
+                                number,
+                                call.expected(),
+                                call.body(Asked.Merge.class).into(),
+                                call.actor())),
                 new Verb("unmerge", Asked.Nothing.class, "Makes a merged case go on by itself", (call, number) -> {
                     call.body(Asked.Nothing.class);
                     return desk.unmerge(number, call.expected(), call.actor());
@@ -131,8 +164,7 @@ final class CaseVerbs {
     }
 
     private Outcome act(Call call, long number, java.util.function.Function<Case, Action> action) {
-        return parts.cases()
-                .act(number, call.expected(), call.actor(), (_, now) -> action.apply(now.state()));
+        return parts.cases().act(number, call.expected(), call.actor(), (_, now) -> action.apply(now.state()));
     }
 
     private static Set<InetAddress> addresses(Optional<Set<InetAddress>> asked, Case now) {
@@ -141,8 +173,18 @@ final class CaseVerbs {
 
     private Outcome note(Call call, long number) {
         String text = call.body(Asked.Note.class).text();
-        return parts.cases().act(number, call.expected(), call.actor(), (tx, now) -> new Action.Note(tx.enclosures()
-                .put(text, EnclosureKind.NOTE, true, now.name(), parts.clock().instant())));
+        return parts.cases()
+                .act(
+                        number,
+                        call.expected(),
+                        call.actor(),
+                        (tx, now) -> new Action.Note(tx.enclosures()
+                                .put(
+                                        text,
+                                        EnclosureKind.NOTE,
+                                        true,
+                                        now.name(),
+                                        parts.clock().instant())));
     }
 
     private Outcome contact(Call call, long number) {
@@ -166,11 +208,13 @@ final class CaseVerbs {
 
     private Outcome test(Call call, long number) {
         var asked = call.body(Asked.Test.class);
-        Purpose purpose = asked.purpose().orElseGet(() -> parts.store().read(tx -> tx.cases()
-                .get(number)
-                .map(CaseRecord::state)
-                .map(CaseVerbs::usual)
-                .orElse(Purpose.CONFIRM)));
+        Purpose purpose = asked.purpose()
+                .orElseGet(() -> parts.store()
+                        .read(tx -> tx.cases()
+                                .get(number)
+                                .map(CaseRecord::state)
+                                .map(CaseVerbs::usual)
+                                .orElse(Purpose.CONFIRM)));
         return parts.cases().requestTest(number, call.expected(), purpose, asked.vantage(), call.actor());
     }
 
@@ -184,19 +228,17 @@ final class CaseVerbs {
 
     private Outcome attach(Call call, long number) {
         long complaint = call.body(Asked.OfComplaint.class).complaint();
-        return parts.store().inTransaction(tx -> onBoth(tx, call, number, complaint, new ComplaintAction.Attach(number)));
+        return parts.store()
+                .inTransaction(tx -> onBoth(tx, call, number, complaint, new ComplaintAction.Attach(number)));
     }
 
     private Outcome detach(Call call, long number) {
         long complaint = call.body(Asked.OfComplaint.class).complaint();
         return parts.store().inTransaction(tx -> {
-            OptionalLong on = tx.complaints()
-                    .row(complaint)
-                    .map(row -> row.caseNumber())
-                    .orElse(OptionalLong.empty());
+            OptionalLong on =
+                    tx.complaints().row(complaint).map(row -> row.caseNumber()).orElse(OptionalLong.empty());
             if (on.isEmpty() || on.getAsLong() != number) {
-                return new Outcome.Refused(
-                        Rule.STATE, "complaint %d is not on case %d".formatted(complaint, number));
+                return new Outcome.Refused(Rule.STATE, "complaint %d is not on case %d".formatted(complaint, number));
             }
             return onBoth(tx, call, number, complaint, new ComplaintAction.Detach());
         });

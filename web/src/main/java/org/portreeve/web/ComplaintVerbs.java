@@ -18,11 +18,7 @@ final class ComplaintVerbs {
     }
 
     /// A verb: its word, what it takes, and the action that it stands for.
-    record Verb(
-            String word,
-            Class<? extends Record> takes,
-            String summary,
-            Function<Call, ComplaintAction> action) {}
+    record Verb(String word, Class<? extends Record> takes, String summary, Function<Call, ComplaintAction> action) {}
 
     static List<Verb> all() {
         return List.of(
@@ -34,7 +30,8 @@ final class ComplaintVerbs {
                         "attach",
                         Asked.OfCase.class,
                         "Puts a complaint on a case",
-                        call -> new ComplaintAction.Attach(call.body(Asked.OfCase.class).case_())),
+                        call -> new ComplaintAction.Attach(
+                                call.body(Asked.OfCase.class).case_())),
                 new Verb("detach", Asked.Nothing.class, "Takes a complaint off its case", call -> {
                     call.body(Asked.Nothing.class);
                     return new ComplaintAction.Detach();
@@ -70,10 +67,11 @@ final class ComplaintVerbs {
     Answer act(Call call, Verb verb) {
         long number = call.number("complaint");
         ComplaintAction action = verb.action().apply(call);
-        return parts.store().inTransaction(tx -> Complaints.answer(
-                tx,
-                call.by(),
-                done(call, parts.complaints().act(number, call.expected(), action, call.actor()))));
+        return parts.store()
+                .inTransaction(tx -> Complaints.answer(
+                        tx,
+                        call.by(),
+                        done(call, parts.complaints().act(number, call.expected(), action, call.actor()))));
     }
 
     Answer enter(Call call) {

@@ -34,9 +34,7 @@ final class Complaints {
                 .map(text -> BodyReader.address(text)
                         .orElseThrow(() -> Refusal.of(400, Problem.quoted(text) + " is not an address")));
         OptionalLong about = call.query("case")
-                .map(text -> text.matches("[0-9]{1,18}")
-                        ? OptionalLong.of(Long.parseLong(text))
-                        : OptionalLong.of(-1))
+                .map(text -> text.matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.of(-1))
                 .orElse(OptionalLong.empty());
         return parts.store().read(tx -> list(call, tx, new ComplaintQuery(states, about, accused)));
     }

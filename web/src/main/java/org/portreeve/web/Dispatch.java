@@ -31,10 +31,9 @@ final class Dispatch {
     RouterFunction<ServerResponse> router() {
         RouterFunctions.Builder builder = RouterFunctions.route();
         for (Route route : routes) {
-            HandlerFunction<ServerResponse> handler = request ->
-                    response(endpoint.answer(route, request.servletRequest(), request.pathVariables()));
-            builder.route(
-                    RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path())), handler);
+            HandlerFunction<ServerResponse> handler =
+                    request -> response(endpoint.answer(route, request.servletRequest(), request.pathVariables()));
+            builder.route(RequestPredicates.method(route.method()).and(RequestPredicates.path(route.path())), handler);
         }
         return builder.route(RequestPredicates.all(), this::none).build();
     }
@@ -63,7 +62,9 @@ final class Dispatch {
         }
         if (!methods.isEmpty()) {
             String allowed = String.join(", ", methods);
-            throw Problem.of(405, "this takes " + allowed).with("Allow", allowed).refusal();
+            throw Problem.of(405, "this takes " + allowed)
+                    .with("Allow", allowed)
+                    .refusal();
         }
         throw Refusal.missing("such page");
     }

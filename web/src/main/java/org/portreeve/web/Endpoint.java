@@ -39,7 +39,8 @@ final class Endpoint {
         request.setAttribute(ROUTE, route.path());
         Optional<Caller> caller = route.open() ? Optional.empty() : Optional.of(allowed(route, request));
         Map<String, List<String>> query = query(route, request.getQueryString());
-        boolean heavy = route.takes().filter(body -> body.octets() > Route.TEXT_OCTETS).isPresent();
+        boolean heavy =
+                route.takes().filter(body -> body.octets() > Route.TEXT_OCTETS).isPresent();
         if (!heavy) {
             return answer(route, request, path, caller, query);
         }

@@ -43,8 +43,7 @@ final class FailedAttempts {
         counts.merge(
                 network(peer),
                 new Count(now.plus(WINDOW), 1),
-                (old, fresh) ->
-                        now.isBefore(old.until()) ? new Count(old.until(), old.attempts() + 1) : fresh);
+                (old, fresh) -> now.isBefore(old.until()) ? new Count(old.until(), old.attempts() + 1) : fresh);
     }
 
     /// An IPv6 peer has its whole /64.

@@ -25,7 +25,8 @@ final class Failures {
                     return Problem.of(503, "the office cannot reach its records now; try again later")
                             .with("Retry-After", "10");
                 }
-                case ErrorResponse spring when spring.getStatusCode().is4xxClientError() -> {
+                case ErrorResponse spring
+                when spring.getStatusCode().is4xxClientError() -> {
                     int status = spring.getStatusCode().value();
                     return Problem.of(status, "this request cannot be understood");
                 }

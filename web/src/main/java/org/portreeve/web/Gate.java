@@ -58,7 +58,8 @@ final class Gate implements Filter {
     }
 
     private static String route(HttpServletRequest request) {
-        return Optional.ofNullable((String) request.getAttribute(Endpoint.ROUTE)).orElse("none");
+        return Optional.ofNullable((String) request.getAttribute(Endpoint.ROUTE))
+                .orElse("none");
     }
 
     private static void log(HttpServletRequest request, int status, long ms) {

@@ -50,8 +50,7 @@ final class Idempotency {
         return switch (tx.idempotency().begin(principal, key, request, now, now.plus(KEPT))) {
             case Known.New() -> {
                 Answer answer = call.route().handler().answer(call);
-                tx.idempotency()
-                        .keep(principal, key, new Response(answer.status(), headers(answer), answer.body()));
+                tx.idempotency().keep(principal, key, new Response(answer.status(), headers(answer), answer.body()));
                 yield answer;
             }
             case Known.Done(Response response) -> answer(response);

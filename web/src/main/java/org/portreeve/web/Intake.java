@@ -91,9 +91,7 @@ final class Intake {
 
     private QueuedMail found(Call call) {
         long id = call.number("mail");
-        return parts.store()
-                .read(tx -> tx.intake().get(id))
-                .orElseThrow(() -> Refusal.missing("mail " + id));
+        return parts.store().read(tx -> tx.intake().get(id)).orElseThrow(() -> Refusal.missing("mail " + id));
     }
 
     Answer mail(Call call) {

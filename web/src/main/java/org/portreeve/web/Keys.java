@@ -39,7 +39,8 @@ public final class Keys {
     /// @throws IllegalArgumentException with a sentence, when nobody can have such a key
     public static Made make(String name, Set<Role> roles, Optional<String> unit, Instant at) {
         if (name.isBlank() || name.length() > 100 || name.chars().anyMatch(Character::isISOControl)) {
-            throw new IllegalArgumentException("a key needs the name of one person or program, of up to 100 characters");
+            throw new IllegalArgumentException(
+                    "a key needs the name of one person or program, of up to 100 characters");
         }
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("a key needs a role");

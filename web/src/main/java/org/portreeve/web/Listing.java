@@ -24,7 +24,10 @@ final class Listing {
             return Answer.json(body);
         }
         body.put("next", page.next().get());
-        return Answer.json(body).with("Link", "<%s>; rel=\"next\"".formatted(link(call, page.next().get())));
+        return Answer.json(body)
+                .with(
+                        "Link",
+                        "<%s>; rel=\"next\"".formatted(link(call, page.next().get())));
     }
 
     /// A page of a list that is short enough to be held as a whole.

@@ -55,8 +55,16 @@ final class Metrics {
             CaseReads.PHASES.forEach(phase -> phases.put(phase, 0L));
             phases.putAll(tx.cases().countsByPhase());
             gauge(text, "cases", "phase", phases, Function.identity());
-            gauge(text, "complaints", "state", all(ComplaintState.class, tx.complaints().counts()));
-            gauge(text, "intake_mails", "state", all(QueuedMail.State.class, tx.intake().counts()));
+            gauge(
+                    text,
+                    "complaints",
+                    "state",
+                    all(ComplaintState.class, tx.complaints().counts()));
+            gauge(
+                    text,
+                    "intake_mails",
+                    "state",
+                    all(QueuedMail.State.class, tx.intake().counts()));
             gauge(text, "notices", "state", all(Notice.State.class, tx.outbox().counts()));
             gauge(text, "tests", "state", all(QueuedTest.State.class, tx.tests().counts()));
             Map<BlockState, Long> blocks = new TreeMap<>();
@@ -77,7 +85,8 @@ final class Metrics {
                 "portreeve_http_requests_total{method=\"%s\",route=\"%s\",status=\"%d\"}"
                         .formatted(request.method(), request.route(), request.status()),
                 count.sum()));
-        lines.forEach((line, count) -> text.append(line).append(' ').append(count).append('\n'));
+        lines.forEach(
+                (line, count) -> text.append(line).append(' ').append(count).append('\n'));
         text.append("# TYPE portreeve_http_request_milliseconds_total counter\n")
                 .append("portreeve_http_request_milliseconds_total ")
                 .append(milliseconds.sum())
@@ -96,8 +105,7 @@ final class Metrics {
         return all;
     }
 
-    private static <E extends Enum<E>> void gauge(
-            StringBuilder text, String name, String label, Map<E, Long> counts) {
+    private static <E extends Enum<E>> void gauge(StringBuilder text, String name, String label, Map<E, Long> counts) {
         gauge(text, name, label, counts, Words::of);
     }
 

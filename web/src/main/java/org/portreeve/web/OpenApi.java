@@ -45,9 +45,8 @@ final class OpenApi {
                 .put("description", "Complaints, cases and blocks of an office that keeps port 25.");
         ObjectNode paths = root.putObject("paths");
         for (Route route : routes) {
-            ObjectNode path = paths.get(route.path()) instanceof ObjectNode known
-                    ? known
-                    : paths.putObject(route.path());
+            ObjectNode path =
+                    paths.get(route.path()) instanceof ObjectNode known ? known : paths.putObject(route.path());
             path.set(route.method().name().toLowerCase(Locale.ROOT), operation(route));
         }
         reference(Problem.Document.class);

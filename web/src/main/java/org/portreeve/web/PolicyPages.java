@@ -63,8 +63,8 @@ final class PolicyPages {
 
     Answer links(Call call) {
         return parts.store()
-                .read(tx -> Listing.of(
-                        call, tx.policies().linkChecks(), PolicyStore.LinkCheck::provision, LinkView::of));
+                .read(tx ->
+                        Listing.of(call, tx.policies().linkChecks(), PolicyStore.LinkCheck::provision, LinkView::of));
     }
 
     Answer put(Call call) {
@@ -75,15 +75,17 @@ final class PolicyPages {
                             "the policy has %d problems; nothing was changed".formatted(problems.size()),
                             problems.stream()
                                     .limit(100)
-                                    .map(problem -> new Problem.Place(
-                                            shortened(problem.path()), shortened(problem.message())))
+                                    .map(problem ->
+                                            new Problem.Place(shortened(problem.path()), shortened(problem.message())))
                                     .toList())
                     .refusal();
         }
         OptionalLong expected = call.expected();
         return parts.store().inTransaction(tx -> {
-            long before = tx.policies().current().map(PolicyStore.Version::version).orElse(0L);
-            PolicyStore.Version added = tx.policies().add(text, call.actor(), parts.clock().instant());
+            long before =
+                    tx.policies().current().map(PolicyStore.Version::version).orElse(0L);
+            PolicyStore.Version added =
+                    tx.policies().add(text, call.actor(), parts.clock().instant());
             boolean same = added.version() == before;
             long replaced = same ? before : added.version() - 1;
             if (expected.isPresent() && expected.getAsLong() != replaced) {
@@ -99,7 +101,10 @@ final class PolicyPages {
 
     private static String text(byte[] body) {
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(body))
+                    .toString();
         } catch (CharacterCodingException _) {
             throw Refusal.of(400, "the policy is not in UTF-8");
         }

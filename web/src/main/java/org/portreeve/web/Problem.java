@@ -10,8 +10,7 @@ import org.portreeve.casework.Words;
 /// `problems` has what is wrong at which place, when there can be several.
 ///
 /// @param headers of the response, such as `Allow`
-record Problem(
-        int status, String detail, Optional<Rule> rule, List<Place> problems, Map<String, String> headers) {
+record Problem(int status, String detail, Optional<Rule> rule, List<Place> problems, Map<String, String> headers) {
     private static final int QUOTED = 60;
 
     /// Something wrong in a body: `path` is a field, a key of the policy, a line.
@@ -19,7 +18,12 @@ record Problem(
 
     /// The document that is sent.
     record Document(
-            String type, String title, int status, String detail, Optional<String> rule, Optional<List<Place>> problems) {}
+            String type,
+            String title,
+            int status,
+            String detail,
+            Optional<String> rule,
+            Optional<List<Place>> problems) {}
 
     Problem {
         problems = List.copyOf(problems);

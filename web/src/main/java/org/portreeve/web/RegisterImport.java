@@ -74,7 +74,8 @@ final class RegisterImport {
                 .lines()
                 .findFirst()
                 .orElse("");
-        Set<String> columns = new HashSet<>(List.of(first.toLowerCase(java.util.Locale.ROOT).split("[\\s,\"\uFEFF]+")));
+        Set<String> columns =
+                new HashSet<>(List.of(first.toLowerCase(java.util.Locale.ROOT).split("[\\s,\"\uFEFF]+")));
         if (columns.contains("rule")) {
             return Row.Kind.EXEMPTIONS;
         }
@@ -92,14 +93,13 @@ final class RegisterImport {
 
     private Counts apply(Transaction tx, Call call, Row.Kind table, List<Row> rows, boolean dryRun) {
         Instant now = parts.clock().instant();
-        Difference difference =
-                switch (table) {
-                    case UNITS -> units(tx, rows);
-                    case CONTACTS -> contacts(tx, rows);
-                    case NETWORKS -> networks(tx, rows);
-                    case SERVERS -> servers(tx, rows);
-                    case EXEMPTIONS -> exemptions(tx, rows, now);
-                };
+        Difference difference = switch (table) {
+            case UNITS -> units(tx, rows);
+            case CONTACTS -> contacts(tx, rows);
+            case NETWORKS -> networks(tx, rows);
+            case SERVERS -> servers(tx, rows);
+            case EXEMPTIONS -> exemptions(tx, rows, now);
+        };
         if (!dryRun) {
             try {
                 tx.register().apply(difference.changes(), call.actor(), now);
@@ -109,12 +109,7 @@ final class RegisterImport {
             }
         }
         return new Counts(
-                table.word(),
-                dryRun,
-                difference.added,
-                difference.changed,
-                difference.removed,
-                difference.unchanged);
+                table.word(), dryRun, difference.added, difference.changed, difference.removed, difference.unchanged);
     }
 
     /// What has to be done to a table, counted.
@@ -149,7 +144,9 @@ final class RegisterImport {
     }
 
     private static <T, K> Optional<T> find(List<T> all, Function<T, K> key, K wanted) {
-        return all.stream().filter(one -> Objects.equals(key.apply(one), wanted)).findFirst();
+        return all.stream()
+                .filter(one -> Objects.equals(key.apply(one), wanted))
+                .findFirst();
     }
 
     private static Difference units(Transaction tx, List<Row> rows) {
@@ -170,8 +167,8 @@ final class RegisterImport {
 
     private static Optional<String> unit(Transaction tx, Optional<String> unit) {
         unit.filter(id -> tx.register().unit(id).isEmpty()).ifPresent(id -> {
-            throw Refusal.invalid("there is no unit %s in the register; import the units first"
-                    .formatted(Problem.quoted(id)));
+            throw Refusal.invalid(
+                    "there is no unit %s in the register; import the units first".formatted(Problem.quoted(id)));
         });
         return unit;
     }
@@ -307,7 +304,8 @@ final class RegisterImport {
 
     /// The same for the same entry in every import.
     private static UUID id(String what, String key) {
-        return UUID.nameUUIDFromBytes(("portreeve " + SOURCE + " " + what + " " + key).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes(
+                ("portreeve " + SOURCE + " " + what + " " + key).getBytes(StandardCharsets.UTF_8));
     }
 
     private static Difference exemptions(Transaction tx, List<Row> rows, Instant now) {
@@ -348,12 +346,11 @@ final class RegisterImport {
 
     /// The key of the row that an exemption came from, if it came from one.
     private static String key(Register.Exemption exemption) {
-        String target =
-                switch (exemption.scope()) {
-                    case Scope.OfServer(String server) -> server;
-                    case Scope.OfNetwork(Cidr cidr) -> cidr.toString();
-                    case Scope.OfUnit(String unit) -> unit;
-                };
+        String target = switch (exemption.scope()) {
+            case Scope.OfServer(String server) -> server;
+            case Scope.OfNetwork(Cidr cidr) -> cidr.toString();
+            case Scope.OfUnit(String unit) -> unit;
+        };
         return Words.of(exemption.kind()) + " " + target;
     }
 }

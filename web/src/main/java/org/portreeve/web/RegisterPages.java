@@ -60,8 +60,7 @@ final class RegisterPages {
         }
     }
 
-    private Answer remove(
-            Call call, String what, Function<Transaction, Boolean> there, RegisterChange change) {
+    private Answer remove(Call call, String what, Function<Transaction, Boolean> there, RegisterChange change) {
         return parts.store().inTransaction(tx -> {
             if (!there.apply(tx)) {
                 throw Refusal.missing(what);
@@ -154,11 +153,7 @@ final class RegisterPages {
     Answer network(Call call) {
         Cidr cidr = cidr(call);
         return one(
-                call,
-                "network " + cidr,
-                tx -> network(tx, cidr),
-                RegisterPages::seen,
-                RegisterViews.NetworkView::of);
+                call, "network " + cidr, tx -> network(tx, cidr), RegisterPages::seen, RegisterViews.NetworkView::of);
     }
 
     Answer putNetwork(Call call) {
@@ -174,10 +169,7 @@ final class RegisterPages {
     Answer removeNetwork(Call call) {
         Cidr cidr = cidr(call);
         return remove(
-                call,
-                "network " + cidr,
-                tx -> network(tx, cidr).isPresent(),
-                new RegisterChange.RemoveNetwork(cidr));
+                call, "network " + cidr, tx -> network(tx, cidr).isPresent(), new RegisterChange.RemoveNetwork(cidr));
     }
 
     Answer servers(Call call) {
@@ -206,12 +198,7 @@ final class RegisterPages {
             throw Refusal.invalid("addresses: a mail server has an address");
         }
         Register.MailServer server = new Register.MailServer(
-                key,
-                asked.names().orElse(List.of()),
-                asked.addresses(),
-                asked.unit(),
-                asked.mta(),
-                asked.language());
+                key, asked.names().orElse(List.of()), asked.addresses(), asked.unit(), asked.mta(), asked.language());
         return parts.store().inTransaction(tx -> {
             unit(tx, asked.unit());
             change(tx, call, new RegisterChange.PutServer(server));

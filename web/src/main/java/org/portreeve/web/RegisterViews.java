@@ -64,9 +64,7 @@ final class RegisterViews {
     /// A network as text; empty when it is none.
     static Optional<Cidr> cidr(String text) {
         try {
-            return text.indexOf('%') >= 0 || text.indexOf('[') >= 0
-                    ? Optional.empty()
-                    : Optional.of(Cidr.parse(text));
+            return text.indexOf('%') >= 0 || text.indexOf('[') >= 0 ? Optional.empty() : Optional.of(Cidr.parse(text));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
@@ -97,12 +95,7 @@ final class RegisterViews {
             Optional<String> language) {
         static ServerView of(Register.MailServer server) {
             return new ServerView(
-                    server.key(),
-                    server.names(),
-                    server.addresses(),
-                    server.unit(),
-                    server.mta(),
-                    server.language());
+                    server.key(), server.names(), server.addresses(), server.unit(), server.mta(), server.language());
         }
     }
 
@@ -175,11 +168,13 @@ final class RegisterViews {
             Optional<Instant> from,
             Optional<Instant> until) {
         PutExemption {
-            if (from != null && until != null && from.isPresent() && until.isPresent()
+            if (from != null
+                    && until != null
+                    && from.isPresent()
+                    && until.isPresent()
                     && !until.get().isAfter(from.get())) {
                 throw new IllegalArgumentException("it ends before it begins");
             }
         }
     }
-
 }

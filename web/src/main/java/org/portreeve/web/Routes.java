@@ -237,7 +237,13 @@ final class Routes {
 
     private void register(RegisterPages pages, RegisterImport tables) {
         String servers = API + "/servers";
-        get(servers, ALL, "Lists mail servers", page("unit"), Gives.listOf(RegisterViews.ServerView.class), pages::servers);
+        get(
+                servers,
+                ALL,
+                "Lists mail servers",
+                page("unit"),
+                Gives.listOf(RegisterViews.ServerView.class),
+                pages::servers);
         get(servers + "/{key}", ALL, "Shows a mail server", Gives.json(RegisterViews.ServerView.class), pages::server);
         put(
                 servers + "/{key}",

@@ -31,8 +31,8 @@ public final class WebServer implements AutoCloseable {
     /// @throws org.springframework.boot.web.server.WebServerException when the port cannot be had
     public static WebServer start(WebSettings settings, WebParts parts) {
         Routes routes = new Routes(parts);
-        Endpoint endpoint = new Endpoint(
-                new KeyCheck(parts.store(), parts.clock()), new Idempotency(parts.store(), parts.clock()));
+        Endpoint endpoint =
+                new Endpoint(new KeyCheck(parts.store(), parts.clock()), new Idempotency(parts.store(), parts.clock()));
         Dispatch dispatch = new Dispatch(routes.all(), endpoint);
         ServletWebServerApplicationContext context = new ServletWebServerApplicationContext();
         context.registerBean(TomcatServletWebServerFactory.class, () -> tomcat(settings));
@@ -41,8 +41,8 @@ public final class WebServer implements AutoCloseable {
                 "dispatcher",
                 ServletRegistrationBean.class,
                 () -> new ServletRegistrationBean<>(context.getBean(DispatcherServlet.class), "/"));
-        context.registerBean("gate", FilterRegistrationBean.class, () -> new FilterRegistrationBean<>(
-                new Gate(routes.metrics())));
+        context.registerBean(
+                "gate", FilterRegistrationBean.class, () -> new FilterRegistrationBean<>(new Gate(routes.metrics())));
         context.registerBean(RouterFunctionMapping.class, () -> {
             RouterFunctionMapping mapping = new RouterFunctionMapping(dispatch.router());
             mapping.setMessageConverters(List.of());
