@@ -95,14 +95,20 @@ public final class BlockWorker {
     }
 
     private Wish wish(Transaction tx) {
-        List<LiveBlock> blocks = tx.blocks().live().stream()
-                .filter(block -> block.wanted() || block.state() == BlockState.PENDING_REMOVAL)
-                .toList();
+        List<LiveBlock> blocks = new ArrayList<>();
         List<WantedBlock> wanted = new ArrayList<>();
         List<WantedBlock> leaving = new ArrayList<>();
-        for (LiveBlock block : blocks) {
-            (block.wanted() ? wanted : leaving)
-                    .add(new WantedBlock(tag(block), block.addresses(), Set.of(Restriction.SMTP), block.until()));
+        for (LiveBlock block : tx.blocks().live()) {
+            if (!block.wanted() && block.state() != BlockState.PENDING_REMOVAL) {
+                continue;
+            }
+            try {
+                (block.wanted() ? wanted : leaving)
+                        .add(new WantedBlock(tag(block), block.addresses(), Set.of(Restriction.SMTP), block.until()));
+                blocks.add(block);
+            } catch (IllegalArgumentException e) {
+                LOG.error("{} cannot be put on any device: {}", tag(block), e.getMessage());
+            }
         }
         return new Wish(blocks, new Desired(wanted, leaving, surroundings(tx, clock.instant())));
     }

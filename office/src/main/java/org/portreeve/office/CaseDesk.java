@@ -56,11 +56,33 @@ public final class CaseDesk {
         return act(number, expected, by, (_, _) -> action);
     }
 
-    /// For actions with enclosures, which are put beside the record in the same transaction.
+    /// For actions with enclosures, which are put beside the record in the same transaction. They are not kept when the
+    /// action is refused.
     public Outcome act(
             long number, OptionalLong expected, Actor by, BiFunction<Transaction, CaseRecord, Action> action) {
-        return store.inTransaction(tx ->
-                locked(work(tx), number, expected, now -> work(tx).act(now, action.apply(tx, now), by)));
+        try {
+            return store.inTransaction(tx -> {
+                CaseWork work = work(tx);
+                Outcome outcome = locked(work, number, expected, now -> work.act(now, action.apply(tx, now), by));
+                if (!(outcome instanceof Outcome.Done)) {
+                    throw new Undone(outcome);
+                }
+                return outcome;
+            });
+        } catch (Undone e) {
+            return e.outcome;
+        }
+    }
+
+    /// Takes back what a transaction has written.
+    private static final class Undone extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Outcome outcome;
+
+        Undone(Outcome outcome) {
+            super(null, null, false, false);
+            this.outcome = outcome;
+        }
     }
 
     public Outcome requestTest(

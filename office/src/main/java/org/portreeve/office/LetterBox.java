@@ -15,9 +15,12 @@ import org.portreeve.casework.Words;
 import org.portreeve.mailroom.Letter;
 import org.portreeve.store.Notice;
 import org.portreeve.store.Transaction;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Writes drafts as letters and puts them into the outbox.
 final class LetterBox {
+    private static final Logger LOG = LoggerFactory.getLogger(LetterBox.class);
     private static final Duration DAY = Duration.ofDays(1);
     /// So many times the cap may wait for one address; what is more is not queued at all.
     private static final int MOST_DAYS = 3;
@@ -37,32 +40,41 @@ final class LetterBox {
 
     /// Queues a letter. What is over the policy's cap for a day waits for a later one; empty when there is too much
     /// that
-    /// waits.
+    /// waits, or when the letter cannot be written.
     Optional<Notices.Queued> queue(Transaction tx, LetterDraft draft, Policy policy, Instant at) {
         String address = draft.to().address().toString();
         int cap = Math.max(1, policy.procedure().noticesPerDay());
         int days = tx.outbox().countSince(address, draft.record(), at.minus(DAY)) / cap;
         if (days >= MOST_DAYS) {
+            LOG.warn("a notice of {} is not queued: too many wait for its recipient", draft.record());
             return Optional.empty();
         }
+        UUID id = UUID.randomUUID();
+        try {
+            return Optional.of(put(tx, id, draft, letter(id, draft, policy, at), at, at.plus(DAY.multipliedBy(days))));
+        } catch (IllegalArgumentException e) {
+            LOG.error("a notice of {} cannot be written: {}", draft.record(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /// @throws IllegalArgumentException when the wording has a gap that nothing fills
+    private Letter letter(UUID id, LetterDraft draft, Policy policy, Instant at) {
         String language = policy.wordings().containsKey(draft.to().language())
                 ? draft.to().language()
                 : policy.defaultLanguage();
         Policy.Wording wording = Wordings.fill(
                 policy.wording(language, draft.kind(), draft.audience())
-                        .orElseThrow(() -> new IllegalStateException(
-                                "the policy has no wording for a notice of kind " + Words.of(draft.kind()))),
+                        .orElseThrow(() -> new IllegalArgumentException("the policy has no wording for it")),
                 draft.values());
-        UUID id = UUID.randomUUID();
-        String messageId = "<%s@%s>".formatted(id, settings.messageIdDomain());
-        Letter letter = new Letter(
+        return new Letter(
                 settings.sender(),
                 Letter.oneLine(policy.organisation()),
                 draft.to().address(),
                 subject(draft, wording.subject()),
                 wording.text(),
                 language,
-                messageId,
+                "<%s@%s>".formatted(id, settings.messageIdDomain()),
                 draft.answers(),
                 draft.earlier(),
                 draft.caseNumber().map(LetterBox::tag).orElse(""),
@@ -70,7 +82,12 @@ final class LetterBox {
                 settings.officeId(),
                 at,
                 List.of());
-        Enclosure recipient = tx.enclosures().put(address, draft.recipientKind(), true, draft.record(), at);
+    }
+
+    private static Notices.Queued put(
+            Transaction tx, UUID id, LetterDraft draft, Letter letter, Instant at, Instant notBefore) {
+        Enclosure recipient =
+                tx.enclosures().put(letter.to().toString(), draft.recipientKind(), true, draft.record(), at);
         Enclosure message = tx.enclosures().put(letter.octets(), draft.messageKind(), true, draft.record(), at);
         tx.outbox()
                 .queue(
@@ -81,13 +98,13 @@ final class LetterBox {
                                 draft.audience(),
                                 recipient,
                                 message,
-                                language,
+                                letter.language(),
                                 letter.subject(),
-                                messageId,
+                                letter.messageId(),
                                 letter.references(),
-                                at.plus(DAY.multipliedBy(days))),
+                                notBefore),
                         at);
-        return Optional.of(new Notices.Queued(id, recipient));
+        return new Notices.Queued(id, recipient);
     }
 
     /// The subject of a wording; the case's mark stands before it already.

@@ -107,6 +107,16 @@ public final class NoticeWorker {
             result = new SendResult.Uncertain(
                     "sending broke off: " + e.getClass().getSimpleName());
         }
+        // What became of it is kept, also when the office is being stopped.
+        boolean stopping = Thread.interrupted();
+        ended(posted, result);
+        if (stopping) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ended(Notice.Posted posted, SendResult result) {
+        Notice notice = posted.notice();
         switch (result) {
             case SendResult.Delivered(String reply) -> sent(notice, reply);
             case SendResult.Refused(var stage, String reply) ->

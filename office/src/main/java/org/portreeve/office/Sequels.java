@@ -172,7 +172,8 @@ final class Sequels {
         }
         Optional<Notices.Queued> queued = notices.toOther(tx, to.get(), now.state(), kind, audience, policy, why, at);
         if (queued.isEmpty()) {
-            return unreached(kind, audience, "too many notices wait for this address already");
+            return unreached(
+                    kind, audience, "no letter was queued: it cannot be written, or too many wait for this address");
         }
         queued(queued.get(), kind, audience);
         return new Decision.Accepted<>(List.of());

@@ -90,7 +90,12 @@ public final class TestWorker {
             failed(run, "it could not be made: " + e.getClass().getSimpleName());
             return;
         }
+        // What was found is kept, also when the office is being stopped.
+        boolean stopping = Thread.interrupted();
         finish(test, probed);
+        if (stopping) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Whether the test may still be made: the register can have come to forbid it.

@@ -20,13 +20,18 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portreeve.casework.Action;
+import org.portreeve.casework.Audience;
 import org.portreeve.casework.CaseEvent;
+import org.portreeve.casework.Channel;
+import org.portreeve.casework.ContactOutcome;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Origin;
 import org.portreeve.casework.Phase;
 import org.portreeve.casework.Purpose;
 import org.portreeve.casework.Rule;
+import org.portreeve.mailroom.MailAddress;
 import org.portreeve.store.Cidr;
+import org.portreeve.store.EnclosureKind;
 import org.portreeve.store.QueuedTest;
 import org.portreeve.store.Register;
 import org.portreeve.store.RegisterChange;
@@ -293,5 +298,57 @@ class CaseDeskTest {
                 .satisfies(letter -> assertThat(letter)
                         .contains("Auto-Submitted: auto-replied", "In-Reply-To: <complaint-1@elsewhere.example>"));
         assertThat(scene.complaint(1).answered()).isEqualTo(Set.of(NoticeKind.NOT_OURS));
+    }
+
+    @Test
+    void whatCameWithARefusedActionIsNotKept() {
+        long number = scene.complained();
+        scene.prober.finds(ScriptedProber.CLOSED);
+        scene.tests.once();
+        assertThat(scene.the(number).open()).isFalse();
+        int before = scene.enclosures(number);
+        Outcome refused = scene.desk.act(
+                number,
+                OptionalLong.empty(),
+                Scene.ALI,
+                (tx, now) -> new Action.RecordContact(
+                        Channel.CALL,
+                        ContactOutcome.REACHED,
+                        tx.enclosures().put("Erwin", EnclosureKind.CONTACT, true, now.name(), Scene.START)));
+        assertThat(rule(refused)).isEqualTo(Rule.STATE);
+        assertThat(scene.enclosures(number)).isEqualTo(before);
+    }
+
+    @Test
+    void aWordingThatCannotBeFilledIsNoLetterAndNoError() {
+        long number = scene.complained();
+        Optional<Notices.Queued> queued = scene.store.inTransaction(tx -> new Notices(Scene.SETTINGS, scene.seal)
+                .toOther(
+                        tx,
+                        new Recipients.Recipient(MailAddress.of(Scene.ADMINISTRATOR), "en"),
+                        scene.the(number),
+                        NoticeKind.BLOCK_ORDERED,
+                        Audience.ADMINISTRATOR,
+                        Policies.current(tx, Scene.START).policy(),
+                        "",
+                        Scene.START));
+        assertThat(queued).isEmpty();
+        assertThat(scene.posted(number)).hasSize(1);
+    }
+
+    @Test
+    void lettersAreInTheLanguageOfTheServer() {
+        scene.register(new RegisterChange.PutServer(new Register.MailServer(
+                "mx-physics",
+                List.of(),
+                Set.of(Scene.MX),
+                Optional.of("physics"),
+                Optional.empty(),
+                Optional.of("de"))));
+        scene.complained();
+        scene.post();
+        assertThat(scene.lettersTo(Scene.ADMINISTRATOR))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter).contains("Content-Language: de", "Beschwerde"));
     }
 }

@@ -196,6 +196,6 @@ class ComplaintDeskTest {
         act(number, new ComplaintAction.FindNotOurs());
         assertThat(office.notices())
                 .extracting(Notice::kind)
-                .containsExactly(NoticeKind.ACKNOWLEDGED, NoticeKind.NOT_OURS);
+                .containsExactlyInAnyOrder(NoticeKind.ACKNOWLEDGED, NoticeKind.NOT_OURS);
     }
 }

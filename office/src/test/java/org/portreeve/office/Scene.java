@@ -231,6 +231,10 @@ final class Scene implements AutoCloseable {
         return store.read(tx -> tx.tests().of(number));
     }
 
+    int enclosures(long number) {
+        return store.read(tx -> tx.enclosures().of(RecordName.ofCase(number)).size());
+    }
+
     Optional<Order> check(String token) {
         return store.read(tx -> seal.check(tx, token));
     }
