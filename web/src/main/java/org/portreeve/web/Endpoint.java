@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.portreeve.casework.Role;
 import org.portreeve.casework.Words;
 
@@ -25,6 +27,8 @@ final class Endpoint {
 
     /// So many large bodies are held at a time; others wait.
     private static final int LARGE_AT_ONCE = 8;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KeyCheck keys;
     private final Idempotency idempotency;
@@ -44,7 +48,16 @@ final class Endpoint {
         if (!heavy) {
             return answer(route, request, path, caller, query);
         }
-        large.acquireUninterruptibly();
+        try {
+            if (!large.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                throw Problem.of(503, "too many mails are being taken in now; try again later")
+                        .with("Retry-After", "10")
+                        .refusal();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw Refusal.of(503, "the office is ending");
+        }
         try {
             return answer(route, request, path, caller, query);
         } finally {

@@ -67,7 +67,7 @@ final class Gate implements Filter {
             return;
         }
         ObjectNode line = Json.object();
-        line.put("method", request.getMethod());
+        line.put("method", Metrics.known(request.getMethod()));
         line.put("route", route(request));
         line.put("status", status);
         line.put("ms", ms);

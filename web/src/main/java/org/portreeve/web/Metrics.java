@@ -40,8 +40,8 @@ final class Metrics {
         milliseconds.add(ms);
     }
 
-    /// Methods are hostile too: an unknown one makes no series of its own.
-    private static String known(String method) {
+    /// Methods are hostile too: an unknown one makes no series of its own, and no long line.
+    static String known(String method) {
         return switch (method) {
             case "GET", "POST", "PUT", "DELETE", "HEAD", "OPTIONS", "PATCH" -> method;
             default -> "other";

@@ -12,6 +12,7 @@ import org.portreeve.casework.Words;
 /// @param headers of the response, such as `Allow`
 record Problem(int status, String detail, Optional<Rule> rule, List<Place> problems, Map<String, String> headers) {
     private static final int QUOTED = 60;
+    private static final int LONGEST = 500;
 
     /// Something wrong in a body: `path` is a field, a key of the policy, a line.
     record Place(String path, String message) {}
@@ -26,6 +27,7 @@ record Problem(int status, String detail, Optional<Rule> rule, List<Place> probl
             Optional<List<Place>> problems) {}
 
     Problem {
+        detail = detail.length() > LONGEST ? detail.substring(0, LONGEST) + "..." : detail;
         problems = List.copyOf(problems);
         headers = Map.copyOf(headers);
     }

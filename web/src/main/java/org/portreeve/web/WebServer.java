@@ -70,7 +70,6 @@ public final class WebServer implements AutoCloseable {
             connector.setAllowTrace(false);
             connector.setXpoweredBy(false);
             connector.setMaxParameterCount(0);
-            connector.setProperty("server", "");
             AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
             protocol.setExecutor(new VirtualThreadExecutor("web-"));
             protocol.setMaxConnections(CONNECTIONS);
