@@ -1,0 +1,126 @@
+package org.portreeve.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// The directions in which modules may know each other.
+class DirectionTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.portreeve");
+
+    /// What each module may know beside libraries. Nothing knows the product.
+    private static final Map<String, Set<String>> MAY_KNOW = new LinkedHashMap<>();
+
+    static {
+        MAY_KNOW.put("smtp", Set.of());
+        MAY_KNOW.put("relaytest", Set.of("smtp"));
+        MAY_KNOW.put("witness", Set.of("smtp", "relaytest"));
+        MAY_KNOW.put("complaintmail", Set.of());
+        MAY_KNOW.put("casework", Set.of());
+        MAY_KNOW.put("mailroom", Set.of("smtp"));
+        MAY_KNOW.put("border", Set.of("casework"));
+        MAY_KNOW.put("contacts", Set.of("relaytest"));
+        MAY_KNOW.put("store", Set.of("casework"));
+        MAY_KNOW.put("practice", Set.of("smtp", "relaytest"));
+        MAY_KNOW.put("cli", Set.of("smtp", "relaytest", "witness", "practice", "casework"));
+        MAY_KNOW.put(
+                "office",
+                Set.of("smtp", "relaytest", "complaintmail", "casework", "mailroom", "border", "contacts", "store"));
+        MAY_KNOW.put("web", Set.of("casework", "mailroom", "border", "contacts", "store", "office"));
+        MAY_KNOW.put("remote", Set.of());
+        MAY_KNOW.put(
+                "app",
+                Set.of(
+                        "smtp",
+                        "relaytest",
+                        "witness",
+                        "complaintmail",
+                        "casework",
+                        "mailroom",
+                        "border",
+                        "contacts",
+                        "store",
+                        "practice",
+                        "cli",
+                        "office",
+                        "web",
+                        "remote"));
+    }
+
+    @Test
+    void everyModuleIsSeen() {
+        List<String> unseen = new ArrayList<>();
+        for (String module : MAY_KNOW.keySet()) {
+            if (CLASSES.stream().noneMatch(type -> type.getPackageName().equals("org.portreeve." + module))) {
+                unseen.add(module);
+            }
+        }
+        assertThat(unseen).isEmpty();
+    }
+
+    @Test
+    void arrowsPointDownwardOnly() {
+        MAY_KNOW.forEach((module, known) -> {
+            String[] forbidden = MAY_KNOW.keySet().stream()
+                    .filter(other -> !other.equals(module) && !known.contains(other))
+                    .map(other -> "org.portreeve." + other + "..")
+                    .toArray(String[]::new);
+            if (forbidden.length > 0) {
+                ArchRuleDefinition.noClasses()
+                        .that()
+                        .resideInAPackage("org.portreeve." + module + "..")
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage(forbidden)
+                        .check(CLASSES);
+            }
+        });
+    }
+
+    @Test
+    void theClientAndTheTestNeedNothingButTheJdk() {
+        onlyTheJdk("org.portreeve.smtp..", "org.portreeve.relaytest..");
+    }
+
+    @Test
+    void caseworkNeedsNothingButTheJdk() {
+        onlyTheJdk("org.portreeve.casework..");
+    }
+
+    private static void onlyTheJdk(String... packages) {
+        List<String> allowed = new ArrayList<>(List.of(packages));
+        allowed.add("java..");
+        allowed.add("javax..");
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAnyPackage(packages)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(CLASSES);
+    }
+
+    @Test
+    void eachModuleIsOneFlatPackage() {
+        String[] packages = MAY_KNOW.keySet().stream()
+                .map(module -> "org.portreeve." + module)
+                .toArray(String[]::new);
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("org.portreeve..")
+                .should()
+                .resideInAnyPackage(packages)
+                .check(CLASSES);
+    }
+}
