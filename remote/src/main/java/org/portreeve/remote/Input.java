@@ -41,6 +41,8 @@ record Input(
         FLAG,
         /// The first of its two words stands for true.
         TRUTH,
+        /// What something is about: the option's own name, and the key.
+        SCOPE,
         /// A network; in a path with `_` for the slash.
         NETWORK,
         /// An identifier that is made up when it is not given.

@@ -75,6 +75,8 @@ final class OfficeVerbs {
                 "record",
                 "The record of everything that was done.",
                 Verb.get("verify", "/record/verify", new Answer.Checked(), "Verifies every entry, head and seal.")
+                        .takes(Input.flag(
+                                "--replay", "replay", "true", "also that the tables say what the record says"))
                         .patiently());
     }
 }

@@ -82,11 +82,11 @@ final class Plain {
             return 0;
         }
         boolean broad = Character.isIdeographic(c)
-                || c >= 0x1100 && c <= 0x115f
-                || c >= 0x3000 && c <= 0x30ff
-                || c >= 0xac00 && c <= 0xd7a3
-                || c >= 0xff00 && c <= 0xff60
-                || c >= 0x1f300 && c <= 0x1faff;
+                || (c >= 0x1100 && c <= 0x115f)
+                || (c >= 0x3000 && c <= 0x30ff)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0xff00 && c <= 0xff60)
+                || (c >= 0x1f300 && c <= 0x1faff);
         return broad ? 2 : 1;
     }
 

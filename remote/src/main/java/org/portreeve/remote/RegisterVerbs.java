@@ -9,7 +9,7 @@ final class RegisterVerbs {
             "no contact",
             Column.of("id", "id"),
             Column.of("role", "role"),
-            Column.cut("of", "server", "unit", "network"),
+            Column.cut("of", "scope.key"),
             Column.cut("name", "name"),
             Column.cut("mail", "mail"),
             Column.cut("phone", "phone"),
@@ -23,13 +23,13 @@ final class RegisterVerbs {
             Column.cut("mta", "mta"),
             Column.of("language", "language"));
     private static final Table NETWORKS = Table.of(
-            "no network", Column.of("network", "cidr"), Column.cut("name", "name"), Column.cut("unit", "unit"));
+            "no network", Column.of("network", "network"), Column.cut("name", "name"), Column.cut("unit", "unit"));
     private static final Table UNITS = Table.of("no unit", Column.of("unit", "id"), Column.cut("name", "name"));
     private static final Table EXEMPTIONS = Table.of(
             "no exemption",
             Column.of("id", "id"),
             Column.of("kind", "kind"),
-            Column.cut("of", "server", "network"),
+            Column.cut("of", "scope.key"),
             Column.cut("owner", "owner"),
             Column.of("until", "until"),
             Column.wrap("purpose", "purpose"));
@@ -50,7 +50,8 @@ final class RegisterVerbs {
         return Group.of(
                 "server",
                 "Mail servers of the register.",
-                Verb.list("list", "/servers", SERVERS, "Lists servers by their keys."),
+                Verb.list("list", "/servers", SERVERS, "Lists servers by their keys.")
+                        .takes(Input.query("--unit", "UNIT", "unit", "of this unit")),
                 Verb.show("show", one, "Shows a server.").takes(KEY),
                 Verb.put("put", one, new Answer.Done("server {key}: put"), "Adds or replaces a server.")
                         .takes(
@@ -110,9 +111,12 @@ final class RegisterVerbs {
                 Verb.put("put", one, new Answer.Whole(), "Adds or replaces a contact.")
                         .takes(
                                 NEW_ID,
-                                Input.body("--server", "KEY", "server", "of this server"),
-                                Input.body("--unit", "UNIT", "unit", "of this unit"),
-                                Input.body("--network", "NETWORK", "network", "of this network"),
+                                Input.body("--server", "KEY", "scope", "of this server")
+                                        .as(Kind.SCOPE),
+                                Input.body("--unit", "UNIT", "scope", "of this unit")
+                                        .as(Kind.SCOPE),
+                                Input.body("--network", "NETWORK", "scope", "of this network")
+                                        .as(Kind.SCOPE),
                                 Input.body("--role", "ROLE", "role", "what for")
                                         .oneOf("administrator", "deputy", "owner", "abuse", "escalation")
                                         .must(),
@@ -139,8 +143,10 @@ final class RegisterVerbs {
                                 Input.said("KIND", "kind", "what it is")
                                         .oneOf("never-test", "never-block", "intentionally-open"),
                                 NEW_ID,
-                                Input.body("--server", "KEY", "server", "of this server"),
-                                Input.body("--network", "NETWORK", "network", "of this network"),
+                                Input.body("--server", "KEY", "scope", "of this server")
+                                        .as(Kind.SCOPE),
+                                Input.body("--network", "NETWORK", "scope", "of this network")
+                                        .as(Kind.SCOPE),
                                 Input.body("--owner", "NAME", "owner", "who asked for it")
                                         .must(),
                                 Input.body("--purpose", "TEXT", "purpose", "what for")
@@ -160,7 +166,15 @@ final class RegisterVerbs {
                                 "/register/import?kind=csv",
                                 new Answer.Checked(),
                                 "Imports a table of the register.")
-                        .takes(Input.content("CSV; - is standard input"))
+                        .takes(
+                                Input.content("CSV; - is standard input"),
+                                Input.query(
+                                                "--table",
+                                                "TABLE",
+                                                "table",
+                                                "which table it is (default: told by its columns)")
+                                        .oneOf("units", "contacts", "networks", "servers", "exemptions"),
+                                Input.flag("--dry-run", "dry_run", "true", "only say what would change"))
                         .sends("text/csv")
                         .patiently());
     }

@@ -72,7 +72,11 @@ final class RequestDraft {
         switch (input.place()) {
             case PATH -> path.put(input.field(), segment(input, first));
             case QUERY -> parameters(input, values);
-            case BODY -> body.put(input.field(), field(input, values));
+            case BODY -> {
+                if (body.put(input.field(), field(input, values)) != null) {
+                    throw RemoteFailure.usage(input.name() + " and another option say the same thing");
+                }
+            }
             case CONTENT ->
                 content = Optional.of(
                         new Request.Content(verb.type(), Reading.file(first, around, Reading.MOST_OF_FILE)));
@@ -89,7 +93,7 @@ final class RequestDraft {
         return switch (input.kind()) {
             case NUMBER -> Long.toString(Given.number(input.label(), value));
             case NETWORK -> Request.encoded(value.replace('/', '_'));
-            case TEXT, WORD, LIST, FLAG, TRUTH, IDENTIFIER -> Request.encoded(value);
+            case TEXT, WORD, LIST, FLAG, TRUTH, SCOPE, IDENTIFIER -> Request.encoded(value);
         };
     }
 
@@ -114,10 +118,18 @@ final class RequestDraft {
             case NUMBER -> Given.number(input.name(), first);
             case LIST -> values;
             case FLAG -> true;
+            case SCOPE -> scope(input.name().substring(2), first);
             case TRUTH -> first.equals(input.words().getFirst());
             case TEXT -> first.equals("-") ? Reading.text(first, around) : first;
             case WORD, NETWORK, IDENTIFIER -> first;
         };
+    }
+
+    private static Map<String, String> scope(String type, String key) {
+        Map<String, String> scope = new LinkedHashMap<>();
+        scope.put("type", type);
+        scope.put("key", key);
+        return scope;
     }
 
     private String accept() {

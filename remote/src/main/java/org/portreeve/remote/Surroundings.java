@@ -30,7 +30,7 @@ record Surroundings(
     /// Columns as the shell tells; a hundred where there is no terminal.
     private static int columns(String told) {
         Console console = System.console();
-        if (console == null || !console.isTerminal() || !told.matches("[1-9]\\d{1,3}")) {
+        if (!console.isTerminal() || !told.matches("[1-9]\\d{1,3}")) {
             return USUAL_COLUMNS;
         }
         return Math.max(FEWEST_COLUMNS, Integer.parseInt(told));

@@ -67,7 +67,7 @@ record Verb(
 
     /// Whether it may be bound to the version that somebody saw.
     boolean versioned() {
-        return method == Method.PUT || method == Method.DELETE || path.contains("/actions/");
+        return path.matches("/(cases|complaints)/.*/actions/.*") || (method == Method.PUT && path.equals("/policy"));
     }
 
     /// Whether its answer can go to a file.

@@ -46,7 +46,7 @@ final class VerbSpec {
         OptionSpec made = switch (input.kind()) {
             case FLAG -> CommonOptions.flag(input.name(), help(input));
             case LIST -> CommonOptions.list(input.name(), input.label(), help(input));
-            case TEXT, WORD, NUMBER, TRUTH, NETWORK, IDENTIFIER ->
+            case TEXT, WORD, NUMBER, TRUTH, SCOPE, NETWORK, IDENTIFIER ->
                 CommonOptions.text(input.name(), input.label(), help(input));
         };
         return input.needed() ? made.toBuilder().required(true).build() : made;
