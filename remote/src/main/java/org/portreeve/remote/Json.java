@@ -35,7 +35,11 @@ final class Json {
                     .formatted(reply.media().isEmpty() ? "of no type" : reply.media()));
         }
         try {
-            return MAPPER.readTree(text(reply));
+            JsonNode node = MAPPER.readTree(text(reply));
+            if (node.isMissingNode()) {
+                throw RemoteFailure.unreadable("it is empty");
+            }
+            return node;
         } catch (JacksonException e) {
             throw new RemoteFailure(RemoteFailure.USAGE, "the office's answer cannot be read: it is broken JSON", e);
         }

@@ -32,6 +32,7 @@ abstract class OfficeCommand implements Callable<Integer> {
         PrintWriter err = command.getErr();
         try {
             Given given = VerbSpec.given(spec);
+            refuseFilesBeside(spec);
             Office office =
                     Office.choose(given.one("--office"), given.one("--key-file"), given.has("--insecure-http"), around);
             try (OfficeClient client = new OfficeClient(office, patience(given))) {
@@ -42,6 +43,14 @@ abstract class OfficeCommand implements Callable<Integer> {
         } finally {
             out.flush();
             err.flush();
+        }
+    }
+
+    /// `intake a.eml list` would otherwise list, and leave a.eml unsent.
+    private static void refuseFilesBeside(CommandSpec spec) throws RemoteFailure {
+        CommandSpec parent = spec.parent();
+        if (parent != null && VerbSpec.given(parent).has("FILE")) {
+            throw RemoteFailure.usage("'%1$s' is a command here; a file of that name is ./%1$s".formatted(spec.name()));
         }
     }
 

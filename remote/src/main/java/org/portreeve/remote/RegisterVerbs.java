@@ -30,9 +30,8 @@ final class RegisterVerbs {
             Column.of("id", "id"),
             Column.of("kind", "kind"),
             Column.cut("of", "scope.key"),
-            Column.cut("owner", "owner"),
             Column.of("until", "until"),
-            Column.wrap("purpose", "purpose"));
+            Column.wrap("purpose", "owner", "purpose"));
 
     private static final Input KEY = Input.path("KEY", "key", Kind.WORD, "what the register calls the server");
     private static final Input CIDR =

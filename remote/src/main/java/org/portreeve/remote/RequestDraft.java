@@ -146,7 +146,6 @@ final class RequestDraft {
         for (Map.Entry<String, String> entry : path.entrySet()) {
             text = text.replace("{" + entry.getKey() + "}", entry.getValue());
         }
-        // An optional last segment that was not given.
-        return text.replaceAll("/\\{[a-z]+}$", "");
+        return text;
     }
 }

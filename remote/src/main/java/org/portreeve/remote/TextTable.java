@@ -11,9 +11,10 @@ final class TextTable {
     private static final String GAP = "  ";
     private static final int LEAST_OF_CUT = 8;
     private static final int LEAST = 3;
-    private static final int LEAST_OF_WRAP = 24;
+    private static final int LEAST_OF_WRAP = 12;
+    private static final int FEWEST = 2;
 
-    private final List<Column> columns;
+    private List<Column> columns;
     private final List<List<String>> rows = new ArrayList<>();
     private final int[] widths;
 
@@ -56,15 +57,32 @@ final class TextTable {
     }
 
     private int total() {
-        int total = GAP.length() * (widths.length - 1);
-        for (int width : widths) {
-            total += width;
+        int total = GAP.length() * (columns.size() - 1);
+        for (int i = 0; i < columns.size(); i++) {
+            total += widths[i];
         }
         return total;
     }
 
-    /// First what wraps gives way, then what may be cut, then everything.
+    /// The least that could be read still.
+    private int narrowest() {
+        int total = GAP.length() * (columns.size() - 1);
+        for (int i = 0; i < columns.size(); i++) {
+            total += switch (columns.get(i).fit()) {
+                case WHOLE -> widths[i];
+                case CUT -> Math.min(widths[i], LEAST_OF_CUT);
+                case WRAP -> Math.min(widths[i], LEAST_OF_WRAP);
+            };
+        }
+        return total;
+    }
+
+    /// The last columns are left out where there is no room for all; then what wraps gives way, then what may be cut,
+    /// then everything.
     private void fit(int width) {
+        while (narrowest() > width && columns.size() > FEWEST) {
+            columns = columns.subList(0, columns.size() - 1);
+        }
         shrink(width, List.of(Column.Fit.WRAP), LEAST_OF_WRAP);
         shrink(width, List.of(Column.Fit.CUT), LEAST_OF_CUT);
         shrink(width, List.of(Column.Fit.WHOLE, Column.Fit.CUT), LEAST);
@@ -73,7 +91,7 @@ final class TextTable {
     private void shrink(int width, List<Column.Fit> fits, int least) {
         while (total() > width) {
             int widest = -1;
-            for (int i = 0; i < widths.length; i++) {
+            for (int i = 0; i < columns.size(); i++) {
                 boolean may = fits.contains(columns.get(i).fit()) && widths[i] > least;
                 if (may && (widest < 0 || widths[i] > widths[widest])) {
                     widest = i;
@@ -88,7 +106,7 @@ final class TextTable {
 
     private void line(PrintWriter out, List<String> cells) {
         StringBuilder line = new StringBuilder();
-        int last = cells.size() - 1;
+        int last = columns.size() - 1;
         int before = 0;
         for (int i = 0; i < last; i++) {
             String cell = Plain.cut(cells.get(i), widths[i]);

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 final class Values {
     private static final Pattern TIME = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d(:\\d\\d(\\.\\d{1,9})?)?Z");
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+    /// Fields whose value says what it is.
+    private static final Set<String> SELF_EVIDENT = Set.of("type", "device", "standing", "what");
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter SECONDS =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss xxx", Locale.ROOT);
@@ -61,7 +64,7 @@ final class Values {
         for (Map.Entry<String, JsonNode> field : node.properties()) {
             String value = of(field.getValue());
             if (!value.isEmpty() && !DIGEST.matcher(value).matches()) {
-                parts.add(field.getKey().equals("type") ? value : label(field.getKey()) + " " + value);
+                parts.add(SELF_EVIDENT.contains(field.getKey()) ? value : label(field.getKey()) + " " + value);
             }
         }
         return String.join(", ", parts);

@@ -56,7 +56,8 @@ final class VerbSpec {
         return PositionalParamSpec.builder()
                 .paramLabel(input.label())
                 .index(Integer.toString(position))
-                .arity(input.needed() ? "1" : "0..1")
+                .arity("1")
+                .required(true)
                 .type(String.class)
                 .description(CommonOptions.escaped(help(input)))
                 .build();

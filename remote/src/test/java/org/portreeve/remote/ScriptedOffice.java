@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /// An HTTP server that records requests and plays answers: those it was given, in their order, then what `usual` says.
+/// Without that, what is asked beyond the script finds a connection that breaks.
 final class ScriptedOffice implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -43,11 +44,7 @@ final class ScriptedOffice implements AutoCloseable {
     }
 
     static ScriptedOffice playing(Played... script) {
-        return new ScriptedOffice(
-                request -> {
-                    throw new AssertionError("not expected: " + request.method() + " " + request.target());
-                },
-                List.of(script));
+        return new ScriptedOffice(_ -> new Played.Broken(), List.of(script));
     }
 
     static ScriptedOffice answering(Function<Recorded, Played> usual) {
