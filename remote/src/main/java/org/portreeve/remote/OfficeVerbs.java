@@ -74,7 +74,11 @@ final class OfficeVerbs {
         return Group.of(
                 "record",
                 "The record of everything that was done.",
-                Verb.get("verify", "/record/verify", new Answer.Checked(), "Verifies every entry, head and seal.")
+                Verb.get(
+                                "check",
+                                "/record/verify",
+                                new Answer.Checked(),
+                                "Has the office verify every entry, head and seal.")
                         .takes(Input.flag(
                                 "--replay", "replay", "true", "also that the tables say what the record says"))
                         .patiently());

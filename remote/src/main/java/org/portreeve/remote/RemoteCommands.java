@@ -17,7 +17,9 @@ public final class RemoteCommands {
 
     private RemoteCommands() {}
 
-    /// Adds `case`, `complaint`, `block`, the register, `intake`, `notice`, `key`, `record` and `whoami`.
+    /// Adds `case`, `complaint`, `block`, the register, `intake`, `notice`, `key`, `record` and `whoami`. Where a group
+    /// of
+    /// that name is there already, its commands stay and ours stand beside them.
     public static void addTo(CommandLine root) {
         addTo(root, Surroundings.ofThisProcess());
     }
@@ -29,15 +31,24 @@ public final class RemoteCommands {
 
     static void addTo(CommandLine root, Surroundings around) {
         for (Group group : groups()) {
-            add(root, group(group, around));
+            CommandLine there = root.getSubcommands().get(group.name());
+            if (there == null) {
+                add(root, group(group, around));
+            } else {
+                addBeside(there, group, around);
+            }
         }
         add(root, intake(around));
         add(root, complete(OfficeVerbs.WHOAMI, around));
     }
 
     static void addToPolicy(CommandLine policy, Surroundings around) {
-        for (Verb verb : OfficeVerbs.policy().verbs()) {
-            add(policy, complete(verb, around));
+        addBeside(policy, OfficeVerbs.policy(), around);
+    }
+
+    private static void addBeside(CommandLine there, Group group, Surroundings around) {
+        for (Verb verb : group.verbs()) {
+            add(there, complete(verb, around));
         }
     }
 

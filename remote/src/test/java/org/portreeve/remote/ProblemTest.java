@@ -91,10 +91,10 @@ class ProblemTest {
     @Test
     void whatIsWrongInTheRecordMakesTheExitCodeOne() {
         Ran ran = run(Played.json("""
-                        {"records":3,"events":9,"seals":1,"problems":[{"record":"case/12","seq":4,"what":"is missing"}]}"""), "record", "verify");
+                        {"records":3,"events":9,"seals":1,"problems":[{"record":"case/12","seq":4,"what":"is missing"}]}"""), "record", "check");
         assertThat(ran.code()).isEqualTo(1);
         assertThat(ran.err()).contains("  case/12 4: is missing");
-        assertThat(run(Played.json("{\"records\":3,\"events\":9,\"seals\":1,\"problems\":[]}"), "record", "verify")
+        assertThat(run(Played.json("{\"records\":3,\"events\":9,\"seals\":1,\"problems\":[]}"), "record", "check")
                         .code())
                 .isZero();
     }

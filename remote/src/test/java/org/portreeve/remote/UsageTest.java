@@ -94,4 +94,26 @@ class UsageTest {
                 .get("list");
         assertThat(verb.getCommandSpec().options()).isEmpty();
     }
+
+    /// Stands for a command of the product that looks at records without an office.
+    @CommandLine.Command(name = "record")
+    static final class OtherRecord {
+        @CommandLine.Command(name = "verify")
+        int verify() {
+            return 42;
+        }
+    }
+
+    @Test
+    void aGroupThatIsThereKeepsItsCommands() {
+        try (ScriptedOffice office = ScriptedOffice.playing(Played.json("{\"problems\":[]}"))) {
+            Surroundings around =
+                    Ran.around(Path.of(""), "", Map.of("PORTREEVE_KEY", Ran.KEY, "PORTREEVE_OFFICE", office.url()));
+            CommandLine root = new CommandLine(new Ran.Root()).addSubcommand(new CommandLine(new OtherRecord()));
+            RemoteCommands.addTo(root, around);
+            assertThat(root.execute("record", "verify")).isEqualTo(42);
+            assertThat(root.execute("record", "check")).isZero();
+            assertThat(office.only().target()).isEqualTo("/api/v1/record/verify");
+        }
+    }
 }
