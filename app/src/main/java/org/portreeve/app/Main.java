@@ -1,18 +1,25 @@
 package org.portreeve.app;
 
-import java.util.List;
+import org.portreeve.remote.RemoteCommands;
+import picocli.CommandLine;
 
-/// The entry point of the product: the commands of the command line, and those of the office.
+/// The entry point of the product: the commands of the command line, those of the office, and those that ask a running
+/// one.
 public final class Main {
     private Main() {}
 
     /// Runs one command and ends the process with its exit code.
     public static void main(String[] args) {
-        org.portreeve.cli.Main.run(Main::commands, args);
+        org.portreeve.cli.Main.run(Main::add, args);
     }
 
-    static List<Object> commands() {
-        return List.of(
-                new DemoCommand(), new ServeCommand(), new RecordCommand(), new BackupCommand(), new RestoreCommand());
+    static void add(CommandLine root) {
+        root.addSubcommand(new DemoCommand())
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new RecordCommand())
+                .addSubcommand(new BackupCommand())
+                .addSubcommand(new RestoreCommand());
+        RemoteCommands.addTo(root);
+        RemoteCommands.addToPolicy(root.getSubcommands().get("policy"));
     }
 }

@@ -3,7 +3,7 @@ package org.portreeve.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
+import java.util.function.Consumer;
 import org.portreeve.smtp.Transcript;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -15,11 +15,11 @@ public final class CommandRunner {
     private CommandRunner() {}
 
     static int run(String... args) {
-        return run(List.of(), args);
+        return run(_ -> {}, args);
     }
 
     /// Runs a command line that knows further commands; gives the exit code.
-    public static int run(List<Object> further, String... args) {
+    public static int run(Consumer<CommandLine> further, String... args) {
         PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
         try {
             return commandLine(further, new PrintWriter(System.out, true, StandardCharsets.UTF_8), err)
@@ -31,12 +31,12 @@ public final class CommandRunner {
     }
 
     static CommandLine commandLine(PrintWriter out, PrintWriter err) {
-        return commandLine(List.of(), out, err);
+        return commandLine(_ -> {}, out, err);
     }
 
-    private static CommandLine commandLine(List<Object> further, PrintWriter out, PrintWriter err) {
+    private static CommandLine commandLine(Consumer<CommandLine> further, PrintWriter out, PrintWriter err) {
         CommandLine line = new CommandLine(new PortreeveCommand());
-        further.forEach(line::addSubcommand);
+        further.accept(line);
         return line.addSubcommand(new CommandLine.HelpCommand())
                 .setOut(out)
                 .setErr(err)

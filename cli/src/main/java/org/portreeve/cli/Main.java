@@ -4,8 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Consumer;
+import picocli.CommandLine;
 
 /// The entry point. Asking for the version loads nothing else.
 public final class Main {
@@ -13,11 +13,11 @@ public final class Main {
 
     /// Runs one command and ends the process with its exit code.
     public static void main(String[] args) {
-        run(List::of, args);
+        run(_ -> {}, args);
     }
 
-    /// The same, with commands of another module; they are made only when they are needed.
-    public static void run(Supplier<List<Object>> further, String... args) {
+    /// The same, with commands of another module; they are added only when they are needed.
+    public static void run(Consumer<CommandLine> further, String... args) {
         System.setOut(utf8(FileDescriptor.out, 1 << 13));
         System.setErr(utf8(FileDescriptor.err, 1 << 10));
         if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
@@ -25,7 +25,7 @@ public final class Main {
             System.out.flush();
             return;
         }
-        int code = CommandRunner.run(further.get(), args);
+        int code = CommandRunner.run(further, args);
         System.out.flush();
         System.err.flush();
         Interruption.finished();
