@@ -16,7 +16,7 @@ final class Training {
     public static void main(String[] args) {
         System.out.println("portreeve " + Version.number());
         for (String[] command : COMMANDS) {
-            CommandRunner.run(Main.commands(), command);
+            CommandRunner.run(Main::add, command);
         }
         System.exit(0);
     }
