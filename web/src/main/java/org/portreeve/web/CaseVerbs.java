@@ -155,7 +155,7 @@ final class CaseVerbs {
     /// 403 when the caller's roles are too few, 409 for every other rule.
     static Refusal refused(Call call, Rule rule, String reason) {
         boolean role = rule == Rule.ROLE
-                || rule == Rule.ORDER_NEEDS_SECURITY && !call.actor().is(Role.SECURITY);
+                || (rule == Rule.ORDER_NEEDS_SECURITY && !call.actor().is(Role.SECURITY));
         return Problem.of(rule, reason, role).refusal();
     }
 
