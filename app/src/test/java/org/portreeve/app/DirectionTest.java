@@ -30,7 +30,7 @@ class DirectionTest {
         MAY_KNOW.put("casework", Set.of());
         MAY_KNOW.put("mailroom", Set.of("smtp"));
         MAY_KNOW.put("border", Set.of("casework"));
-        MAY_KNOW.put("contacts", Set.of("relaytest"));
+        MAY_KNOW.put("contacts", Set.of("smtp", "relaytest"));
         MAY_KNOW.put("store", Set.of("casework"));
         MAY_KNOW.put("practice", Set.of("smtp", "relaytest"));
         MAY_KNOW.put("cli", Set.of("smtp", "relaytest", "witness", "practice", "casework"));
@@ -39,6 +39,7 @@ class DirectionTest {
                 Set.of("smtp", "relaytest", "complaintmail", "casework", "mailroom", "border", "contacts", "store"));
         MAY_KNOW.put("web", Set.of("casework", "mailroom", "border", "contacts", "store", "office"));
         MAY_KNOW.put("remote", Set.of());
+        MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
                 "app",
                 Set.of(
