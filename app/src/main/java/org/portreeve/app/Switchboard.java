@@ -18,7 +18,7 @@ final class Switchboard implements AutoCloseable {
 
     Switchboard() throws IOException {
         listener = new ServerSocket(0, 50, InetAddress.ofLiteral("127.0.0.1"));
-        threads.submit(this::listen);
+        threads.execute(this::listen);
     }
 
     int port() {
@@ -30,25 +30,37 @@ final class Switchboard implements AutoCloseable {
         server = other;
     }
 
-    private Void listen() throws IOException {
-        while (true) {
-            Socket client = listener.accept();
-            threads.submit(() -> connect(client));
+    private void listen() {
+        try {
+            while (true) {
+                Socket client = listener.accept();
+                threads.execute(() -> connect(client));
+            }
+        } catch (IOException e) {
+            // Closed: nobody calls any more.
+            return;
         }
     }
 
-    private Void connect(Socket client) throws IOException {
+    private void connect(Socket client) {
         try (client;
                 Socket there = new Socket()) {
             there.connect(server);
-            threads.submit(() -> {
-                copy(there.getInputStream(), client.getOutputStream());
-                client.close();
-                return null;
-            });
+            threads.execute(() -> answer(there, client));
             copy(client.getInputStream(), there.getOutputStream());
+        } catch (IOException e) {
+            // The client sees that nobody answers.
+            return;
         }
-        return null;
+    }
+
+    private static void answer(Socket there, Socket client) {
+        try (client) {
+            copy(there.getInputStream(), client.getOutputStream());
+        } catch (IOException e) {
+            // One side hung up, so the dialogue is over.
+            return;
+        }
     }
 
     /// Passes on each piece as it comes, whichever side ends first.

@@ -37,7 +37,7 @@ class DirectionTest {
         MAY_KNOW.put(
                 "office",
                 Set.of("smtp", "relaytest", "complaintmail", "casework", "mailroom", "border", "contacts", "store"));
-        MAY_KNOW.put("web", Set.of("casework", "mailroom", "border", "contacts", "store", "office"));
+        MAY_KNOW.put("web", Set.of("relaytest", "casework", "mailroom", "border", "contacts", "store", "office"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
