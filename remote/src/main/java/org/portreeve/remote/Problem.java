@@ -18,10 +18,16 @@ final class Problem {
         return switch (reply.status()) {
             case 401 -> failure(RemoteFailure.NO_OFFICE, "the office does not know this key", said);
             case 403, 409 -> failure(RemoteFailure.REFUSED, "refused", said.isEmpty() ? "no reason given" : said);
-            case 412 -> failure(RemoteFailure.REFUSED, "refused, for somebody changed it meanwhile", said);
+            case 412 ->
+                failure(RemoteFailure.REFUSED, "refused", said.isEmpty() ? "somebody changed it meanwhile" : said);
             case 404, 410 -> failure(RemoteFailure.NOT_FOUND, "not found", said);
             case 400, 413, 415, 422 ->
-                new RemoteFailure(RemoteFailure.USAGE, line("the office cannot take this", said), problems(problem));
+                new RemoteFailure(
+                        RemoteFailure.USAGE,
+                        line("the office cannot take this", said),
+                        problems(problem).stream()
+                                .filter(line -> !said.endsWith(line))
+                                .toList());
             default -> other(reply.status(), said);
         };
     }

@@ -2,12 +2,13 @@ package org.portreeve.remote;
 
 import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/// Adds the commands that speak to an office to a command line. Added are names and descriptions only; a command gets
-/// its options when it is its turn, and what it needs beyond picocli is loaded when it is carried out.
+/// Adds the commands that speak to an office to a command line. Added are groups only, as asking the product for help
+/// loads all that is there; a group gets its verbs, and a verb its options, when it is their turn. What they need
+/// beyond
+/// picocli is loaded when a command is carried out.
 public final class RemoteCommands {
     private static final String[] CODES = {
         "",
@@ -33,12 +34,12 @@ public final class RemoteCommands {
         for (Group group : groups()) {
             CommandLine there = root.getSubcommands().get(group.name());
             if (there == null) {
-                add(root, group(group, around));
+                addVerbs(add(root, group(group)), group, around);
             } else {
                 addBeside(there, group, around);
             }
         }
-        add(root, intake(around));
+        addVerbs(add(root, intake(around)), PostVerbs.intake(), around);
         add(root, complete(OfficeVerbs.WHOAMI, around));
     }
 
@@ -69,13 +70,14 @@ public final class RemoteCommands {
                 OfficeVerbs.record());
     }
 
-    private static void add(CommandLine parent, CommandSpec spec) {
+    private static CommandLine add(CommandLine parent, CommandSpec spec) {
         CommandLine command = new CommandLine(spec);
         command.setOut(parent.getOut()).setErr(parent.getErr()).setUsageHelpWidth(parent.getUsageHelpWidth());
         parent.addSubcommand(spec.name(), command);
+        return command;
     }
 
-    private static CommandSpec group(Group group, Surroundings around) {
+    private static CommandSpec group(Group group) {
         CommandSpec[] self = new CommandSpec[1];
         Runnable usage = () -> self[0].commandLine().usage(self[0].commandLine().getOut());
         CommandSpec spec = CommandSpec.wrapWithoutInspection(usage).name(group.name());
@@ -84,29 +86,35 @@ public final class RemoteCommands {
                 .description(CommonOptions.escaped(group.says()))
                 .synopsisSubcommandLabel("COMMAND")
                 .footer(CODES);
-        addVerbs(spec, group, around);
         spec.addOption(CommonOptions.help());
         return spec;
     }
 
-    /// The parser asks here before it goes on to a verb.
-    private static void addVerbs(CommandSpec spec, Group group, Surroundings around) {
-        for (Verb verb : group.verbs()) {
-            spec.addSubcommand(verb.name(), bare(verb, around));
-        }
-        IParameterPreprocessor completing = (arguments, of, _, _) -> {
-            if (!arguments.isEmpty()) {
-                group.verbs().stream()
-                        .filter(verb -> arguments.contains(verb.name()))
-                        .forEach(verb -> completed(of, verb));
-            }
+    /// The parser asks the preprocessor when a group has its turn, before it goes on to a verb; whoever prints help
+    /// asks the factory.
+    private static void addVerbs(CommandLine command, Group group, Surroundings around) {
+        command.getCommandSpec().preprocessor((arguments, _, _, _) -> {
+            fill(command, group, around);
+            group.verbs().stream()
+                    .filter(verb -> arguments.contains(verb.name()))
+                    .forEach(verb -> complete(command, verb));
             return false;
-        };
-        spec.preprocessor(completing);
+        });
+        command.setHelpFactory((spec, colors) -> {
+            fill(command, group, around);
+            return new CommandLine.Help(spec, colors);
+        });
     }
 
-    private static void completed(CommandSpec of, Verb verb) {
-        CommandSpec spec = of.subcommands().get(verb.name()).getCommandSpec();
+    /// Adds the names of the verbs, once.
+    private static void fill(CommandLine command, Group group, Surroundings around) {
+        if (command.getSubcommands().isEmpty()) {
+            group.verbs().forEach(verb -> add(command, bare(verb, around)));
+        }
+    }
+
+    private static void complete(CommandLine command, Verb verb) {
+        CommandSpec spec = command.getSubcommands().get(verb.name()).getCommandSpec();
         if (spec.findOption("--help") == null) {
             VerbSpec.complete(spec, verb);
         }
@@ -141,7 +149,6 @@ public final class RemoteCommands {
         spec.addOption(CommonOptions.text("--sender", "ADDRESS", "its reverse-path"));
         spec.addOption(CommonOptions.list("--recipient", "ADDRESS", "a forward-path; several are allowed"));
         CommonOptions.addTo(spec);
-        addVerbs(spec, group, around);
         return spec;
     }
 }

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 
 /// What a command finds around it: environment, working folder, standard input, time zone, width of the terminal.
 record Surroundings(
-        Map<String, String> environment, Path folder, Supplier<InputStream> input, ZoneId zone, int columns) {
+        Map<String, String> environment, Path folder, Supplier<InputStream> input, ZoneId zone, IntSupplier width) {
     private static final int USUAL_COLUMNS = 100;
     private static final int FEWEST_COLUMNS = 40;
 
@@ -24,13 +26,19 @@ record Surroundings(
                 Path.of(""),
                 () -> System.in,
                 ZoneId.systemDefault(),
-                columns(environment.getOrDefault("COLUMNS", "")));
+                () -> columns(environment.getOrDefault("COLUMNS", "")));
+    }
+
+    int columns() {
+        return width.getAsInt();
     }
 
     /// Columns as the shell tells; a hundred where there is no terminal.
     private static int columns(String told) {
-        Console console = System.console();
-        if (!console.isTerminal() || !told.matches("[1-9]\\d{1,3}")) {
+        boolean terminal = Optional.ofNullable(System.console())
+                .filter(Console::isTerminal)
+                .isPresent();
+        if (!terminal || !told.matches("[1-9]\\d{1,3}")) {
             return USUAL_COLUMNS;
         }
         return Math.max(FEWEST_COLUMNS, Integer.parseInt(told));

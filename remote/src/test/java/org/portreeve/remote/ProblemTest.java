@@ -48,9 +48,7 @@ class ProblemTest {
                                 "--version",
                                 "41")
                         .err())
-                .isEqualToIgnoringNewLines(
-                        "portreeve: refused, for somebody changed it meanwhile: the version is now 43;"
-                                + " read it again");
+                .isEqualToIgnoringNewLines("portreeve: refused: the version is now 43; read it again");
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -35,6 +37,12 @@ record Ran(int code, String out, String err) {
         return root;
     }
 
+    /// All groups, those too that are added in a way of their own.
+    static List<Group> groups() {
+        return Stream.concat(RemoteCommands.groups().stream(), Stream.of(PostVerbs.intake(), OfficeVerbs.policy()))
+                .toList();
+    }
+
     static Ran command(Surroundings around, String... args) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
@@ -55,6 +63,6 @@ record Ran(int code, String out, String err) {
                 folder,
                 () -> new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 ZoneId.of("Europe/Berlin"),
-                100);
+                () -> 100);
     }
 }

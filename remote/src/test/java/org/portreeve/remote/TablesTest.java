@@ -49,7 +49,8 @@ class TablesTest {
             Surroundings usual =
                     Ran.around(Path.of(""), "", Map.of("PORTREEVE_OFFICE", office.url(), "PORTREEVE_KEY", Ran.KEY));
             return Ran.command(
-                    new Surroundings(usual.environment(), usual.folder(), usual.input(), usual.zone(), columns), args);
+                    new Surroundings(usual.environment(), usual.folder(), usual.input(), usual.zone(), () -> columns),
+                    args);
         }
     }
 

@@ -3,6 +3,8 @@ package org.portreeve.remote;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,28 +73,37 @@ class UsageTest {
 
     @Test
     void eachCommandHasHelp() {
-        Ran.commandLine(AROUND).getSubcommands().forEach((group, command) -> {
-            if (!group.equals("policy")) {
-                assertThat(Ran.command(AROUND, group, "--help").out()).as(group).isNotEmpty();
+        for (Group group : Ran.groups()) {
+            for (Verb verb : group.verbs()) {
+                assertThat(Ran.command(AROUND, group.name(), verb.name(), "--help")
+                                .out())
+                        .as(group.name() + " " + verb.name())
+                        .contains(verb.says().split(" ")[0])
+                        .contains("--key-file=FILE");
             }
-            for (String verb : command.getSubcommands().keySet()) {
-                if (!group.equals("policy") || !verb.equals("check")) {
-                    assertThat(Ran.command(AROUND, group, verb, "--help").out())
-                            .as(group + " " + verb)
-                            .contains("--key-file=FILE");
-                }
-            }
-        });
+        }
     }
 
     @Test
-    void commandsHaveNoOptionsBeforeItIsTheirTurn() {
-        CommandLine verb = Ran.commandLine(AROUND)
-                .getSubcommands()
-                .get("case")
-                .getSubcommands()
-                .get("list");
-        assertThat(verb.getCommandSpec().options()).isEmpty();
+    void groupsHaveNoCommandsBeforeItIsTheirTurn() {
+        CommandLine root = Ran.commandLine(AROUND);
+        CommandLine group = root.getSubcommands().get("case");
+        assertThat(group.getSubcommands()).isEmpty();
+        root.execute("case", "note", "--help");
+        assertThat(group.getSubcommands()).containsKeys("list", "note");
+        assertThat(group.getSubcommands().get("note").getCommandSpec().options())
+                .isNotEmpty();
+        assertThat(group.getSubcommands().get("list").getCommandSpec().options())
+                .isEmpty();
+    }
+
+    @Test
+    void helpOfAGroupHasItsCommands() {
+        CommandLine root = Ran.commandLine(AROUND).addSubcommand(new CommandLine.HelpCommand());
+        StringWriter out = new StringWriter();
+        root.setOut(new PrintWriter(out));
+        root.execute("help", "complaint");
+        assertThat(out.toString()).contains("set-aside").contains("Exit codes");
     }
 
     /// Stands for a command of the product that looks at records without an office.
@@ -115,5 +126,13 @@ class UsageTest {
             assertThat(root.execute("record", "check")).isZero();
             assertThat(office.only().target()).isEqualTo("/api/v1/record/verify");
         }
+    }
+
+    @Test
+    void theProcessItselfIsASurrounding() {
+        CommandLine root = new CommandLine(new Ran.Root());
+        RemoteCommands.addTo(root);
+        assertThat(root.getSubcommands()).containsKeys("case", "intake", "whoami");
+        assertThat(Surroundings.ofThisProcess().columns()).isGreaterThanOrEqualTo(40);
     }
 }
