@@ -13,9 +13,11 @@ import picocli.CommandLine.Spec;
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = PortreeveCommand.BuildVersion.class,
-        description = {
-            "Tests a network of small practice servers on this machine before your eyes, then plays the whole",
-            "procedure about one of them: complaint, test, letters, order, block, repair, retest, closure."
+        description = "Tests small practice servers before your eyes, then plays the whole procedure about one.",
+        footer = {
+            "",
+            "The procedure: a complaint by SMTP, the test, letters, an order, the block, the repair, a retest, closure.",
+            "All of it stays on this machine."
         })
 final class DemoCommand implements Callable<Integer> {
     @Spec

@@ -23,10 +23,13 @@ import picocli.CommandLine.Spec;
             PolicyCommand.class
         },
         synopsisSubcommandLabel = "COMMAND",
-        description = "Tests whether mail servers relay for strangers, and proves it by a message that comes back.",
+        description = {
+            "Tests whether mail servers relay for strangers, and proves it by a message that comes back;",
+            "runs the office that takes complaints about them, from the first mail to the closed case."
+        },
         footer = {
             "",
-            "Exit codes: 0 closed, 1 open, 2 wrong usage, 3 inconclusive, 4 accepts or reflects.",
+            "Exit codes of test: 0 closed, 1 open, 2 wrong usage, 3 inconclusive, 4 accepts or reflects.",
             "Start with: portreeve demo"
         })
 public final class PortreeveCommand implements Runnable {
