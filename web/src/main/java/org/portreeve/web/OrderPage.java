@@ -107,7 +107,8 @@ final class OrderPage {
     /// Text as HTML shows it.
     static String escaped(String text) {
         StringBuilder safe = new StringBuilder();
-        for (char c : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
             safe.append(
                     switch (c) {
                         case '&' -> "&amp;";

@@ -80,22 +80,20 @@ final class Veil {
     }
 
     JsonNode over(JsonNode node) {
-        switch (node) {
+        return switch (node) {
             case ObjectNode object -> {
                 for (String name : Set.copyOf(object.propertyNames())) {
                     object.set(name, over(object.get(name)));
                 }
-                return object;
+                yield object;
             }
             case ArrayNode array -> {
                 for (int i = 0; i < array.size(); i++) {
                     array.set(i, over(array.get(i)));
                 }
-                return array;
+                yield array;
             }
-            default -> {
-                return node.isString() ? Json.node(over(node.stringValue())) : node;
-            }
-        }
+            default -> node.isString() ? Json.node(over(node.stringValue())) : node;
+        };
     }
 }
