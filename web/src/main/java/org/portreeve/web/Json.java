@@ -93,7 +93,8 @@ final class Json {
 
     static String fieldName(RecordComponent component) {
         StringBuilder words = new StringBuilder();
-        for (char c : component.getName().toCharArray()) {
+        for (int i = 0; i < component.getName().length(); i++) {
+            char c = component.getName().charAt(i);
             words.append(Character.isUpperCase(c) ? "_" + Character.toLowerCase(c) : String.valueOf(c));
         }
         // Words of Java that a component cannot be named after.
