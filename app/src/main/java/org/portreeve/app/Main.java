@@ -18,7 +18,8 @@ public final class Main {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new RecordCommand())
                 .addSubcommand(new BackupCommand())
-                .addSubcommand(new RestoreCommand());
+                .addSubcommand(new RestoreCommand())
+                .addSubcommand(new RegisterCommand());
         RemoteCommands.addTo(root);
         RemoteCommands.addToPolicy(root.getSubcommands().get("policy"));
     }
