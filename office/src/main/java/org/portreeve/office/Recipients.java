@@ -11,6 +11,7 @@ import org.portreeve.casework.Case;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Words;
 import org.portreeve.mailroom.MailAddress;
+import org.portreeve.store.Cidr;
 import org.portreeve.store.Register.Contact;
 import org.portreeve.store.Register.ContactRole;
 import org.portreeve.store.Register.MailServer;
@@ -81,6 +82,8 @@ final class Recipients {
                 .toList();
         networks.forEach(network -> scopes.add(new Scope.OfNetwork(network.cidr())));
         networks.forEach(network -> network.unit().ifPresent(unit -> scopes.add(new Scope.OfUnit(unit))));
+        // Who was found by a look-up: what somebody entered comes before it.
+        addresses(about).forEach(address -> scopes.add(new Scope.OfNetwork(Cidr.of(address))));
         return scopes;
     }
 
