@@ -22,6 +22,7 @@ import org.portreeve.casework.Role;
 import org.portreeve.store.Notice;
 import org.portreeve.store.RecordName;
 import org.springframework.http.HttpMethod;
+import tools.jackson.databind.JsonNode;
 
 class ComplainantsTest {
     private static final Set<Role> STAFF = EnumSet.of(Role.ANALYST, Role.SECURITY);
@@ -111,6 +112,25 @@ class ComplainantsTest {
         assertThat(events)
                 .contains("\"text\":\"(withheld) called again\"", "(withheld) is not content")
                 .doesNotContain("is unknown here");
+    }
+
+    @Test
+    void a_notice_to_her_has_no_recipient_subject_or_reply_for_others() {
+        for (Role role : EnumSet.complementOf(EnumSet.copyOf(STAFF))) {
+            int hers = 0;
+            for (JsonNode notice :
+                    site.get(role, "/api/v1/cases/1/notices?limit=200").json().get("items")) {
+                if (notice.get("audience").asString().equals("complainants")) {
+                    hers++;
+                    assertThat(notice.propertyNames()).as(role.name()).doesNotContain("recipient", "subject", "detail");
+                } else {
+                    assertThat(notice.has("subject")).isTrue();
+                }
+            }
+            assertThat(hers).isPositive();
+        }
+        assertThat(site.get(Role.ANALYST, "/api/v1/cases/1/notices?limit=200").text())
+                .contains("\"recipient\":\"" + Site.CAROL);
     }
 
     @Test
