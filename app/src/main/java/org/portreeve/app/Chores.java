@@ -33,6 +33,7 @@ final class Chores {
                 new Job("deadlines", DEADLINES, () -> deadlines(deadlines)),
                 new Job("seal", Duration.ofHours(1), this::seal),
                 new Job("erase", Duration.ofDays(1), this::erase),
+                new Job("answers", Duration.ofHours(1), this::forgetAnswers),
                 new Job("links", Duration.ofDays(1), () -> "checked=" + links.once()));
     }
 
@@ -60,6 +61,12 @@ final class Chores {
                 .seal()
                 .map(seal -> "seal=" + seal.number() + " records=" + seal.heads())
                 .orElse("");
+    }
+
+    /// Answers kept for repeated requests can show who complained.
+    private String forgetAnswers() {
+        int gone = store.inTransaction(tx -> tx.idempotency().expire(clock.instant()));
+        return gone == 0 ? "" : "forgotten=" + gone;
     }
 
     private String erase() {
