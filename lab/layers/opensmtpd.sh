@@ -21,5 +21,6 @@ $rules
 match from any for domain { "$DOMAIN", "$HOST" } action inbox
 match from local for any action out
 END
-    daemon smtpd -d -v
+    # One of its processes can end while all of them start; a service manager would start it again.
+    daemon bash -c 'for try in 1 2 3 4 5 6; do smtpd -d -v; sleep 2; done'
 }
