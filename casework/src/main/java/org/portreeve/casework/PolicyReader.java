@@ -1,5 +1,9 @@
 package org.portreeve.casework;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -8,6 +12,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,38 @@ public final class PolicyReader {
     private final List<PolicyProblem> problems = new ArrayList<>();
 
     private PolicyReader() {}
+
+    /// The text of the model policy.
+    public static String model() {
+        try (InputStream model = PolicyReader.class.getResourceAsStream("model-policy.yaml")) {
+            if (model == null) {
+                throw new IOException("the model policy is not in this build");
+            }
+            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The policy that a YAML parser found in a file, or all that is wrong.
+    public static PolicyReading readRoot(Object root) {
+        if (!(root instanceof Map<?, ?> map)) {
+            return faulty("", "a policy is a list of keys with values; 'portreeve policy model' prints one");
+        }
+        Map<String, Object> yaml = new HashMap<>();
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+            if (!(entry.getKey() instanceof String key)) {
+                return faulty("", "'%s' is not a key".formatted(entry.getKey()));
+            }
+            yaml.put(key, entry.getValue());
+        }
+        return read(yaml);
+    }
+
+    /// A reading that ended before any policy was seen.
+    public static PolicyReading faulty(String where, String what) {
+        return new PolicyReading.Faulty(List.of(new PolicyProblem(where, what)));
+    }
 
     /// The policy, or all that is wrong.
     public static PolicyReading read(Map<String, Object> yaml) {

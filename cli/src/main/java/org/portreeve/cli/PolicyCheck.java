@@ -3,16 +3,12 @@ package org.portreeve.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.PolicyProblem;
 import org.portreeve.casework.PolicyReader;
@@ -24,7 +20,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// Reads policies from files, and tells what is wrong in them.
 final class PolicyCheck {
-    private static final String MODEL = "/org/portreeve/casework/model-policy.yaml";
     private static final int MOST_OCTETS = 1 << 20;
 
     private PolicyCheck() {}
@@ -44,14 +39,9 @@ final class PolicyCheck {
         return sound ? 0 : 1;
     }
 
-    static void printModel(PrintWriter out) throws IOException {
-        try (InputStream model = Policy.class.getResourceAsStream(MODEL)) {
-            if (model == null) {
-                throw new IOException("the model policy is not in this build");
-            }
-            out.print(new String(model.readAllBytes(), StandardCharsets.UTF_8));
-            out.flush();
-        }
+    static void printModel(PrintWriter out) {
+        out.print(PolicyReader.model());
+        out.flush();
     }
 
     /// @throws UsageException when the file cannot be read at all
@@ -73,32 +63,18 @@ final class PolicyCheck {
         try {
             Object root =
                     new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(text);
-            if (!(root instanceof Map<?, ?> map)) {
-                return faulty("", "a policy is a list of keys with values; 'portreeve policy model' prints one");
-            }
-            Map<String, Object> yaml = new HashMap<>();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (!(entry.getKey() instanceof String key)) {
-                    return faulty("", "'%s' is not a key".formatted(entry.getKey()));
-                }
-                yaml.put(key, entry.getValue());
-            }
-            return PolicyReader.read(yaml);
+            return PolicyReader.readRoot(root);
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .map(mark -> "line " + (mark.getLine() + 1))
                     .orElse("");
-            return faulty(line, "not YAML: " + e.getProblem());
+            return PolicyReader.faulty(line, "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            return faulty(
+            return PolicyReader.faulty(
                     "",
                     "not YAML: "
                             + String.valueOf(e.getMessage()).lines().findFirst().orElse(""));
         }
-    }
-
-    private static PolicyReading faulty(String where, String what) {
-        return new PolicyReading.Faulty(List.of(new PolicyProblem(where, what)));
     }
 
     private static void print(Path file, PolicyReading reading, PrintWriter out) {

@@ -1,12 +1,7 @@
 package org.portreeve.office;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +19,6 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// The versions of the policy, as they are acted on. A case keeps the version that it was opened under.
 public final class Policies {
-    private static final String MODEL = "/org/portreeve/casework/model-policy.yaml";
     private static final int KEPT = 8;
     /// Texts that were read already. What is read depends on the text alone, so it does not matter whose it is.
     private static final Map<String, Policy> READ =
@@ -45,7 +39,7 @@ public final class Policies {
     /// The current version. A store without any is given the model policy as version 1.
     public static Numbered current(Transaction tx, Instant at) {
         PolicyStore.Version version =
-                tx.policies().current().orElseGet(() -> tx.policies().add(model(), Actor.SYSTEM, at));
+                tx.policies().current().orElseGet(() -> tx.policies().add(PolicyReader.model(), Actor.SYSTEM, at));
         return new Numbered(version.version(), parsed(version));
     }
 
@@ -73,45 +67,19 @@ public final class Policies {
         };
     }
 
-    /// The text of the model policy.
-    public static String model() {
-        try (InputStream model = Policy.class.getResourceAsStream(MODEL)) {
-            if (model == null) {
-                throw new IOException("the model policy is not in this build");
-            }
-            return new String(model.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     /// Reads a policy that somebody wrote, with all that is wrong in it. The loader knows plain YAML only.
     public static PolicyReading read(String yaml) {
         try {
             Object root =
                     new Load(LoadSettings.builder().setAllowDuplicateKeys(false).build()).loadFromString(yaml);
-            if (!(root instanceof Map<?, ?> map)) {
-                return faulty("", "a policy is a list of keys with values");
-            }
-            Map<String, Object> keys = new HashMap<>();
-            for (Map.Entry<?, ?> entry : map.entrySet()) {
-                if (!(entry.getKey() instanceof String key)) {
-                    return faulty("", "'%s' is not a key".formatted(entry.getKey()));
-                }
-                keys.put(key, entry.getValue());
-            }
-            return PolicyReader.read(keys);
+            return PolicyReader.readRoot(root);
         } catch (MarkedYamlEngineException e) {
             String line = e.getProblemMark()
                     .map(mark -> "line " + (mark.getLine() + 1))
                     .orElse("");
-            return faulty(line, "not YAML: " + e.getProblem());
+            return PolicyReader.faulty(line, "not YAML: " + e.getProblem());
         } catch (YamlEngineException e) {
-            return faulty("", "not YAML: " + e.getClass().getSimpleName());
+            return PolicyReader.faulty("", "not YAML: " + e.getClass().getSimpleName());
         }
-    }
-
-    private static PolicyReading faulty(String where, String what) {
-        return new PolicyReading.Faulty(List.of(new PolicyProblem(where, what)));
     }
 }

@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.portreeve.casework.PolicyReader;
 import org.portreeve.store.PolicyStore.LinkCheck;
 
 class LinkWorkerTest {
@@ -65,7 +66,7 @@ class LinkWorkerTest {
 
     private void policy(String... paths) {
         String base = "http://127.0.0.1:" + server.getAddress().getPort();
-        String yaml = Policies.model();
+        String yaml = PolicyReader.model();
         String[] old = {"#open-relays", "#tests", "#blocks", "#lifting"};
         for (int i = 0; i < old.length; i++) {
             yaml = yaml.replace("https://it.example.org/policies/mail-relays" + old[i], base + paths[i]);

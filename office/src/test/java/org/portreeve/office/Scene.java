@@ -28,6 +28,7 @@ import org.portreeve.casework.ComplaintEvent;
 import org.portreeve.casework.Enclosure;
 import org.portreeve.casework.Entry;
 import org.portreeve.casework.Origin;
+import org.portreeve.casework.PolicyReader;
 import org.portreeve.casework.Role;
 import org.portreeve.mailroom.EmlFolder;
 import org.portreeve.mailroom.Postman;
@@ -126,7 +127,7 @@ final class Scene implements AutoCloseable {
 
     /// The model policy with one line of it changed.
     void policy(String line, String instead) {
-        String model = Policies.model();
+        String model = PolicyReader.model();
         if (!model.contains(line)) {
             throw new AssertionError(line);
         }
