@@ -88,17 +88,7 @@ class AdministratorTest {
 
     @Test
     void no_verb_but_repair_is_for_administrators() {
-        Routes routes = new Routes(new WebParts(
-                site.store,
-                site.desk,
-                null,
-                site.intake,
-                null,
-                site.seal,
-                site.key,
-                site.folder,
-                site.clock,
-                List::of));
+        Routes routes = new Routes(site.parts);
         assertThat(routes.all().stream()
                         .filter(route -> route.method() != HttpMethod.GET)
                         .filter(route -> route.roles().contains(Role.ADMINISTRATOR))

@@ -34,18 +34,7 @@ class AuthorisationTest {
     }
 
     private static List<Route> routes() {
-        return new Routes(new WebParts(
-                        site.store,
-                        site.desk,
-                        null,
-                        site.intake,
-                        null,
-                        site.seal,
-                        site.key,
-                        site.folder,
-                        site.clock,
-                        List::of))
-                .all();
+        return new Routes(site.parts).all();
     }
 
     @Test

@@ -66,17 +66,7 @@ class ComplainantsTest {
     }
 
     private static List<Route> gets() {
-        return new Routes(new WebParts(
-                        site.store,
-                        site.desk,
-                        null,
-                        site.intake,
-                        null,
-                        site.seal,
-                        site.key,
-                        site.folder,
-                        site.clock,
-                        List::of))
+        return new Routes(site.parts)
                 .all().stream()
                         .filter(route -> route.method() == HttpMethod.GET)
                         .toList();

@@ -13,8 +13,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.portreeve.casework.Audience;
+import org.portreeve.casework.PolicyReader;
 import org.portreeve.casework.Role;
-import org.portreeve.office.Policies;
 import org.portreeve.store.Notice;
 import org.portreeve.store.RecordName;
 import tools.jackson.databind.JsonNode;
@@ -42,18 +42,7 @@ class OfficePagesTest {
         Site.Reply reply = site.get(null, "/api/v1/openapi.json");
         JsonNode document = reply.json();
         assertThat(document.get("openapi").asString()).isEqualTo("3.1.0");
-        List<Route> routes = new Routes(new WebParts(
-                        site.store,
-                        site.desk,
-                        null,
-                        site.intake,
-                        null,
-                        site.seal,
-                        site.key,
-                        site.folder,
-                        site.clock,
-                        List::of))
-                .all();
+        List<Route> routes = new Routes(site.parts).all();
         Set<String> ids = new HashSet<>();
         for (Route route : routes) {
             JsonNode operation = document.get("paths")
@@ -114,7 +103,7 @@ class OfficePagesTest {
     @Test
     void the_policy_is_replaced_by_a_sound_one_only() {
         Site.Reply current = site.get(Role.AUDITOR, "/api/v1/policy");
-        assertThat(current.text()).isEqualTo(Policies.model());
+        assertThat(current.text()).isEqualTo(PolicyReader.model());
         assertThat(current.header("ETag")).isEqualTo("\"1\"");
         Site.Reply faulty = send(Role.POLICY, "PUT", "/api/v1/policy", "application/yaml", "title: x\nnonsense: 1\n");
         assertThat(faulty.status()).isEqualTo(422);
@@ -122,7 +111,7 @@ class OfficePagesTest {
         assertThat(send(Role.POLICY, "PUT", "/api/v1/policy", "application/yaml", "{{{")
                         .status())
                 .isEqualTo(422);
-        String changed = Policies.model() + "\n# reviewed\n";
+        String changed = PolicyReader.model() + "\n# reviewed\n";
         Site.Reply stale = site.send(site.request(Role.POLICY, "/api/v1/policy")
                 .header("Content-Type", "application/yaml")
                 .header("If-Match", "\"7\"")

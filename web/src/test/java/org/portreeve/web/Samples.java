@@ -3,8 +3,8 @@ package org.portreeve.web;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
+import org.portreeve.casework.PolicyReader;
 import org.portreeve.casework.Role;
-import org.portreeve.office.Policies;
 
 /// A request for each route that would be carried out, had its caller the role for it.
 final class Samples {
@@ -76,7 +76,7 @@ final class Samples {
                         BodyPublishers.ofString(
                                 switch (type) {
                                     case "application/json" -> body(route);
-                                    case "application/yaml" -> Policies.model();
+                                    case "application/yaml" -> PolicyReader.model();
                                     case "text/csv" -> "unit,name\nphysics,Physics\nchemistry,Chemistry\n";
                                     case "message/rfc822" -> "From: a@example.net\r\n\r\nhello " + role + "\r\n";
                                     default -> throw new AssertionError(type);

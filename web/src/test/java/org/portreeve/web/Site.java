@@ -72,6 +72,7 @@ final class Site implements AutoCloseable {
     final IntakeDesk intake;
     final List<DeviceReport> devices = new ArrayList<>();
     final Map<Role, String> keys = new EnumMap<>(Role.class);
+    final WebParts parts;
     final WebServer server;
     private final HttpClient client = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(10))
@@ -103,19 +104,18 @@ final class Site implements AutoCloseable {
                             Set.of(role),
                             role == Role.ADMINISTRATOR ? Optional.of("physics") : Optional.empty()));
         }
-        server = WebServer.start(
-                WebSettings.loopback(0),
-                new WebParts(
-                        store,
-                        desk,
-                        new ComplaintDesk(store, clock, SETTINGS, seal),
-                        intake,
-                        new NoticeDesk(store, clock, SETTINGS, seal),
-                        seal,
-                        key,
-                        folder.resolve("evidence"),
-                        clock,
-                        () -> devices));
+        parts = new WebParts(
+                store,
+                desk,
+                new ComplaintDesk(store, clock, SETTINGS, seal),
+                intake,
+                new NoticeDesk(store, clock, SETTINGS, seal),
+                seal,
+                key,
+                folder.resolve("evidence"),
+                clock,
+                () -> devices);
+        server = WebServer.start(WebSettings.loopback(0), parts);
     }
 
     private static RegisterChange network(String cidr, String unit) {
