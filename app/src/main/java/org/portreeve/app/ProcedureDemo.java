@@ -39,14 +39,13 @@ import org.portreeve.store.Register;
 import org.portreeve.store.RegisterChange;
 import org.portreeve.witness.SelfSigned;
 
-/// The whole procedure before somebody's eyes, by a real office with a data folder of its own: a complaint by SMTP
-/// about
-/// a practice server, test, letters, order, block, repair, retest, closure, and the record of it.
+/// The whole procedure before somebody's eyes, by a real office with a data folder of its own. A complaint comes by
+/// SMTP about a practice server; then test, letters, order, block, repair, retest, closure, and the record of it.
 final class ProcedureDemo {
-    private static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
+    static final InetAddress HERE = InetAddress.ofLiteral("127.0.0.1");
     /// No device takes an address of loopback, so the server has another one, which is blocked.
-    private static final InetAddress OUTSIDE = InetAddress.ofLiteral("192.0.2.25");
-    private static final Actor ANNA = Actor.person("anna", Role.SECURITY);
+    static final InetAddress OUTSIDE = InetAddress.ofLiteral("192.0.2.25");
+    static final Actor ANNA = Actor.person("anna", Role.SECURITY);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LOOK = Duration.ofMillis(100);
 
@@ -118,7 +117,7 @@ final class ProcedureDemo {
         return check.breaches().isEmpty();
     }
 
-    private static final String COMPLAINT = """
+    static final String COMPLAINT = """
             From: Ada <ada@elsewhere.example>
             To: abuse@localhost
             Subject: open relay at 127.0.0.1
@@ -134,7 +133,8 @@ final class ProcedureDemo {
 
             Ada""";
 
-    private static void register(OfficeService service) {
+    /// The practice server with its two addresses, and its administrator.
+    static void register(OfficeService service) {
         String key = "mail.practice.example";
         List<RegisterChange> changes = List.of(
                 new RegisterChange.PutNetwork(
@@ -225,7 +225,7 @@ final class ProcedureDemo {
         out.flush();
     }
 
-    private static InetSocketAddress server(PracticeNetwork network, String name) {
+    static InetSocketAddress server(PracticeNetwork network, String name) {
         return network.servers().stream()
                 .filter(server -> server.name().equals(name))
                 .findFirst()

@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -23,7 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,31 +30,22 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portreeve.border.Restriction;
 import org.portreeve.casework.Action;
-import org.portreeve.casework.Actor;
 import org.portreeve.casework.BlockState;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.Phase;
-import org.portreeve.casework.Role;
 import org.portreeve.office.Outcome;
 import org.portreeve.practice.PracticeNetwork;
 import org.portreeve.store.CaseRecord;
-import org.portreeve.store.Cidr;
 import org.portreeve.store.OfficeKey;
 import org.portreeve.store.QueuedTest;
 import org.portreeve.store.RecordCheck;
-import org.portreeve.store.Register;
-import org.portreeve.store.RegisterChange;
 import org.portreeve.witness.SelfSigned;
 
 /// The whole office, with its own database, on free ports: from a complaint to the closed case.
 class OfficeEndToEndTest {
-    private static final InetAddress SERVER = InetAddress.ofLiteral("127.0.0.1");
-    /// No device takes an address of loopback, so the server has another one, which is blocked.
-    private static final InetAddress OUTSIDE = InetAddress.ofLiteral("192.0.2.25");
     private static final String ADA = "ada@elsewhere.example";
     private static final String ADMIN = "admin@practice.example";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final Actor ANNA = Actor.person("anna", Role.SECURITY);
 
     @TempDir
     Path folder;
@@ -69,10 +58,14 @@ class OfficeEndToEndTest {
                     PracticeNetwork network = PracticeNetwork.start(
                             service.witness().getFirst(),
                             SelfSigned.create("practice.example", Instant.now()).serverContext())) {
-                register(service);
+                ProcedureDemo.register(service);
                 theKeyOpensTheWebSide(service, office);
-                place.to(server(network, "open"));
-                complain(service);
+                place.to(ProcedureDemo.server(network, "open"));
+                PlainMail.send(
+                        service.intake().getFirst(),
+                        "ada@elsewhere.example",
+                        "abuse@localhost",
+                        ProcedureDemo.COMPLAINT);
                 until(service, () -> told(office, ADA, "acknowledged"));
                 until(
                         service,
@@ -82,8 +75,9 @@ class OfficeEndToEndTest {
                 until(service, () -> told(office, ADMIN, "confirmed"));
                 until(service, () -> told(office, ADA, "confirmed"));
                 block(service);
-                place.to(server(network, "closed"));
-                assertThat(service.desk().act(1, OptionalLong.empty(), ANNA, new Action.ReportRepair("admin")))
+                place.to(ProcedureDemo.server(network, "closed"));
+                assertThat(service.desk()
+                                .act(1, OptionalLong.empty(), ProcedureDemo.ANNA, new Action.ReportRepair("admin")))
                         .isInstanceOf(Outcome.Done.class);
                 assertThat(told(office, ADMIN, "block-ordered")).isTrue();
                 until(service, () -> phase(service) instanceof Phase.Closed);
@@ -121,11 +115,15 @@ class OfficeEndToEndTest {
     }
 
     private void block(OfficeService service) {
-        Action order = new Action.OrderBlock(Set.of(OUTSIDE), "relay-3", "it relays");
-        assertThat(service.desk().act(1, OptionalLong.empty(), ANNA, order)).isInstanceOf(Outcome.Done.class);
+        Action order = new Action.OrderBlock(Set.of(ProcedureDemo.OUTSIDE), "relay-3", "it relays");
+        assertThat(service.desk().act(1, OptionalLong.empty(), ProcedureDemo.ANNA, order))
+                .isInstanceOf(Outcome.Done.class);
         until(
                 service,
-                () -> service.memory().orElseThrow().entries().containsKey(new Restriction(OUTSIDE, Restriction.SMTP)));
+                () -> service.memory()
+                        .orElseThrow()
+                        .entries()
+                        .containsKey(new Restriction(ProcedureDemo.OUTSIDE, Restriction.SMTP)));
         until(service, () -> state(service).blocks().get(1).state() == BlockState.ACTIVE);
     }
 
@@ -173,59 +171,8 @@ class OfficeEndToEndTest {
                   tests: {ports: %d, wait: 3s}
                 """.formatted(port));
         OfficeConfiguration read = OfficeConfigurationReader.read(config, null);
-        InetSocketAddress free = new InetSocketAddress(SERVER, 0);
+        InetSocketAddress free = new InetSocketAddress(ProcedureDemo.HERE, 0);
         return read.at(free, free);
-    }
-
-    private static void register(OfficeService service) {
-        List<RegisterChange> changes = List.of(
-                new RegisterChange.PutNetwork(
-                        new Register.Network(Cidr.parse("127.0.0.0/8"), "this machine", Optional.empty())),
-                new RegisterChange.PutServer(new Register.MailServer(
-                        "mail.practice.example",
-                        List.of("mail.practice.example"),
-                        Set.of(SERVER, OUTSIDE),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of("en"))),
-                new RegisterChange.PutContact(new Register.Contact(
-                        UUID.randomUUID(),
-                        new Register.Scope.OfServer("mail.practice.example"),
-                        Register.ContactRole.ADMINISTRATOR,
-                        Optional.of("Admin"),
-                        Optional.of("admin@practice.example"),
-                        Optional.empty(),
-                        "by hand",
-                        100,
-                        Optional.empty())));
-        service.store().transact(tx -> tx.register().apply(changes, ANNA, Instant.now()));
-    }
-
-    private static void complain(OfficeService service) throws IOException {
-        PlainMail.send(service.intake().getFirst(), "ada@elsewhere.example", "abuse@localhost", """
-                From: Ada <ada@elsewhere.example>
-                To: abuse@localhost
-                Subject: open relay at 127.0.0.1
-                Date: Tue, 24 Nov 2026 08:00:00 +0000
-                Message-ID: <1@elsewhere.example>
-
-                Hello,
-
-                we got spam through an open relay of yours. Please close it.
-
-                Source IP: 127.0.0.1
-                Date: Tue, 24 Nov 2026 07:59:00 +0000
-
-                Ada""");
-    }
-
-    private static InetSocketAddress server(PracticeNetwork network, String name) {
-        return network.servers().stream()
-                .filter(server -> server.name().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .endpoint()
-                .socketAddress();
     }
 
     private static Case state(OfficeService service) {
