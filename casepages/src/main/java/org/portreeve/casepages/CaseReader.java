@@ -247,7 +247,7 @@ final class CaseReader {
                 .toList();
     }
 
-    private CaseScreen.LetterLine letter(Notice.Posted posted) {
+    CaseScreen.LetterLine letter(Notice.Posted posted) {
         Notice notice = posted.notice();
         boolean whole = clearance.staff() || notice.audience() != Audience.COMPLAINANTS;
         return new CaseScreen.LetterLine(
@@ -265,7 +265,7 @@ final class CaseReader {
                         ? tx.enclosures().text(notice.recipient()).map(speech::say)
                         : Optional.empty(),
                 posted.ended().orElse(posted.queued()),
-                whole);
+                Papers.readable(notice.audience(), clearance));
     }
 
     private List<CaseScreen.ComplaintLine> complaints(long number) {
