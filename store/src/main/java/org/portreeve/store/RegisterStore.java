@@ -105,6 +105,11 @@ public final class RegisterStore {
         return erased;
     }
 
+    /// The register, searched and in pages.
+    public RegisterLists lists() {
+        return new RegisterLists(sql, tables);
+    }
+
     /// The narrowest network of ours that has an address.
     public Optional<Network> networkOf(InetAddress address) {
         return sql.sql("""
@@ -163,6 +168,17 @@ public final class RegisterStore {
         return tables.contacts(
                 "scope = :scope and scope_key = :key order by confidence desc, confirmed_at desc nulls last, id",
                 Map.of("scope", RegisterTables.word(scope), "key", RegisterTables.key(scope)));
+    }
+
+    public Optional<Network> network(Cidr cidr) {
+        return sql.sql("select * from network where cidr = cast(:cidr as cidr)")
+                .param("cidr", cidr.toString())
+                .query((row, _) -> RegisterTables.network(row))
+                .optional();
+    }
+
+    public Optional<Exemption> exemption(UUID id) {
+        return tables.exemptions("id = :id", Map.of("id", id)).stream().findFirst();
     }
 
     public Optional<Contact> contact(UUID id) {
