@@ -23,7 +23,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// What the figures keep of cases: written with each entry of a record; docs/reports.md says what is counted.
 final class FigureTables {
-    /// The way of counting. Count it up when a column of these tables gets another meaning: everything is written again.
+    /// The way of counting. Count it up when a column of these tables gets another meaning: everything is written
+    /// again.
     static final int RULES = 1;
 
     private final JdbcClient sql;
@@ -82,10 +83,18 @@ final class FigureTables {
         row.put("known", Sql.at(earlier(after.opened(), after.firstComplaint())));
         row.put("violation", Sql.at(after.violationSince()));
         row.put("due", Sql.at(first(steps.stream().flatMap(FigureTables::contactDue))));
-        row.put("contacted", Sql.at(first(steps.stream().filter(FigureTables::contacts).map(FigureTables::at))));
-        row.put("verdict", Sql.at(first(steps.stream().filter(FigureTables::tells).map(FigureTables::at))));
-        row.put("proved", Sql.at(first(steps.stream().filter(FigureTables::proves).map(FigureTables::at))));
-        row.put("repaired", Sql.at(first(steps.stream().filter(FigureTables::repairs).map(FigureTables::at))));
+        row.put(
+                "contacted",
+                Sql.at(first(steps.stream().filter(FigureTables::contacts).map(FigureTables::at))));
+        row.put(
+                "verdict",
+                Sql.at(first(steps.stream().filter(FigureTables::tells).map(FigureTables::at))));
+        row.put(
+                "proved",
+                Sql.at(first(steps.stream().filter(FigureTables::proves).map(FigureTables::at))));
+        row.put(
+                "repaired",
+                Sql.at(first(steps.stream().filter(FigureTables::repairs).map(FigureTables::at))));
         sql.sql("""
                         insert into case_figure (number, rules, server, unit, merged, opened, known, violation_since,
                             contact_due, contacted_at, verdict_at, proved_at, repaired_at)
