@@ -3,13 +3,17 @@ package org.portreeve.store;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.portreeve.store.Figures.Split;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -31,7 +35,7 @@ public final class FigureStore {
     }
 
     /// The month of the first case or complaint.
-    public Optional<YearMonth> begin(java.time.ZoneId zone) {
+    public Optional<YearMonth> begin(ZoneId zone) {
         return sql.sql("""
                         select least((select min(opened) from case_figure), (select min(received) from complaint_state))
                             as begin
@@ -54,9 +58,25 @@ public final class FigureStore {
             Instant until = query.until().isBefore(now) ? query.until() : now;
             params.put("from", Sql.at(query.from()));
             params.put("until", Sql.at(until.isBefore(query.from()) ? query.from() : until));
-            params.put("zone", query.zone().getId());
+            params.put("months", bounds(1, 0));
+            params.put("days", bounds(0, 1));
             params.put("unit", Sql.text(query.unit()));
             times = new FigureTimes(sql, params, query.unit().isPresent());
+        }
+
+        /// The beginnings of all months or days of the period, as an array of PostgreSQL.
+        private String bounds(int months, int days) {
+            StringJoiner bounds = new StringJoiner(",", "{", "}");
+            LocalDate day = query.first().atDay(1);
+            while (!day.isAfter(query.last().atEndOfMonth())) {
+                bounds.add(day.atStartOfDay(query.zone()).toInstant().toString());
+                day = day.plusMonths(months).plusDays(days);
+            }
+            return bounds.toString();
+        }
+
+        private YearMonth month(int bucket) {
+            return query.first().plusMonths(bucket - 1L);
         }
 
         private void each(String text, RowCallbackHandler handler) {
@@ -114,7 +134,7 @@ public final class FigureStore {
             long[] all = {0};
             each(
                     """
-                    select to_char(p.received at time zone :zone, 'YYYY-MM') as month,
+                    select width_bucket(p.received, cast(:months as timestamptz[])) as month,
                         case when p.case_number is null then p.state else 'attached' end as outcome, count(*) as n
                     from complaint_state p %s
                     where p.received >= :from and p.received < :until %s
@@ -129,7 +149,7 @@ public final class FigureStore {
                         long n = row.getLong("n");
                         all[0] += n;
                         outcomes.merge(row.getString("outcome"), n, Long::sum);
-                        byMonth.merge(YearMonth.parse(row.getString("month")), n, Long::sum);
+                        byMonth.merge(month(row.getInt("month")), n, Long::sum);
                     });
             return new Figures.Complaints(all[0], outcomes);
         }
@@ -139,7 +159,7 @@ public final class FigureStore {
         private long opened(Map<YearMonth, Split> byMonth) {
             long[] converted = {0};
             each("""
-                    select to_char(at at time zone :zone, 'YYYY-MM') as month, violation, converted, count(*) as n
+                    select width_bucket(at, cast(:months as timestamptz[])) as month, violation, converted, count(*) as n
                     from (
                         select opened as at, false as violation, false as converted from case_figure f
                         where opened >= :from and opened < :until and not merged
@@ -152,10 +172,7 @@ public final class FigureStore {
                 boolean violation = row.getBoolean("violation");
                 long n = row.getLong("n");
                 converted[0] += row.getBoolean("converted") ? n : 0;
-                byMonth.merge(
-                        YearMonth.parse(row.getString("month")),
-                        violation ? new Split(n, 0) : new Split(0, n),
-                        Split::plus);
+                byMonth.merge(month(row.getInt("month")), violation ? new Split(n, 0) : new Split(0, n), Split::plus);
             });
             return converted[0];
         }
@@ -191,13 +208,13 @@ public final class FigureStore {
                 }
             });
             each("""
-                    select to_char(m.at at time zone :zone, 'YYYY-MM') as month, m.violation, count(*) as n
+                    select width_bucket(m.at, cast(:months as timestamptz[])) as month, m.violation, count(*) as n
                     from case_mark m %s where m.kind = 'closed' and m.at >= :from and m.at < :until %s
                     group by 1, 2
                     """.formatted(times.joined("m"), times.own()), row -> {
                 long n = row.getLong("n");
                 closedByMonth.merge(
-                        YearMonth.parse(row.getString("month")),
+                        month(row.getInt("month")),
                         row.getBoolean("violation") ? new Split(n, 0) : new Split(0, n),
                         Split::plus);
             });
@@ -206,7 +223,7 @@ public final class FigureStore {
 
         /// What was open at the end of each day, from what was open before and what changed.
         private List<Figures.Day> days(Split before) {
-            Map<LocalDate, Split> changes = times.changes();
+            Map<Integer, Split> changes = times.changes();
             List<Figures.Day> days = new ArrayList<>();
             Split open = before;
             LocalDate last = query.last().atEndOfMonth();
@@ -214,30 +231,33 @@ public final class FigureStore {
             for (LocalDate day = query.first().atDay(1);
                     !day.isAfter(last) && !day.isAfter(today);
                     day = day.plusDays(1)) {
-                open = open.plus(changes.getOrDefault(day, Split.NONE));
+                open = open.plus(changes.getOrDefault(days.size() + 1, Split.NONE));
                 days.add(new Figures.Day(day, open));
             }
             return days;
         }
 
         private List<Figures.Software> software() {
-            List<Figures.Software> rows = new ArrayList<>();
-            each(
-                    """
-                    select coalesce(nullif(lower(s.mta), ''), '-') as mta, m.word, m.kind = 'technique' as technique,
-                        count(*) as n
+            Map<Figures.Software, Long> rows = new HashMap<>();
+            each("""
+                    select s.mta, m.word, m.kind = 'technique' as technique, count(*) as n
                     from case_mark m join case_figure f on f.number = m.case_number
                         left join mail_server s on s.key = f.server
                     where m.kind in ('test', 'technique') and m.at >= :from and m.at < :until
                         and m.word <> 'abandoned' %s
-                    group by 1, 2, 3 order by n desc, 1, 2
-                    """.formatted(times.own()),
-                    row -> rows.add(new Figures.Software(
-                            row.getString("mta"),
-                            row.getString("word"),
-                            row.getBoolean("technique"),
-                            row.getLong("n"))));
-            return rows;
+                    group by 1, 2, 3
+                    """.formatted(times.own()), row -> {
+                String mta = row.getString("mta");
+                String name = mta == null || mta.isBlank() ? "-" : mta.strip().toLowerCase(Locale.ROOT);
+                var key = new Figures.Software(name, row.getString("word"), row.getBoolean("technique"), 0);
+                rows.merge(key, row.getLong("n"), Long::sum);
+            });
+            return rows.entrySet().stream()
+                    .map(row -> row.getKey().counted(row.getValue()))
+                    .sorted(Comparator.comparingLong((Figures.Software row) -> -row.count())
+                            .thenComparing(Figures.Software::mta)
+                            .thenComparing(Figures.Software::word))
+                    .toList();
         }
 
         private Figures.Repeats repeats() {

@@ -3,7 +3,6 @@ package org.portreeve.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.Map;
 import java.util.TreeMap;
 import org.portreeve.store.Figures.Split;
@@ -54,16 +53,16 @@ final class FigureTimes {
                 .single();
     }
 
-    /// By how many the open cases changed on each day.
-    Map<LocalDate, Split> changes() {
-        Map<LocalDate, Split> changes = new TreeMap<>();
+    /// By how many the open cases changed on each day, the first of which is 1.
+    Map<Integer, Split> changes() {
+        Map<Integer, Split> changes = new TreeMap<>();
         each(
                 """
                 with s as materialized (
                     select s.from_at, s.until_at, f.violation_since from case_span s
                     join case_figure f on f.number = s.case_number
                     where s.until_at >= :from and s.from_at < :until %s)
-                select cast(at at time zone :zone as date) as day, sum(violations) as violations,
+                select width_bucket(at, cast(:days as timestamptz[])) as day, sum(violations) as violations,
                     sum(advisories) as advisories
                 from (
                     select from_at as at,
@@ -81,9 +80,7 @@ final class FigureTimes {
                         and violation_since >= :from and violation_since < :until) changes
                 group by 1
                 """.formatted(own()),
-                row -> changes.put(
-                        row.getObject("day", LocalDate.class),
-                        new Split(row.getLong("violations"), row.getLong("advisories"))));
+                row -> changes.put(row.getInt("day"), new Split(row.getLong("violations"), row.getLong("advisories"))));
         return changes;
     }
 

@@ -106,7 +106,11 @@ public record Figures(
 
     /// Verdicts on servers with some software, `-` where the register names none. `technique` is empty in rows that
     /// count verdicts.
-    public record Software(String mta, String word, boolean technique, long count) {}
+    public record Software(String mta, String word, boolean technique, long count) {
+        Software counted(long other) {
+            return new Software(mta, word, technique, other);
+        }
+    }
 
     /// Servers with several cases.
     ///

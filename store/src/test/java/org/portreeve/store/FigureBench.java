@@ -18,8 +18,8 @@ final class FigureBench {
 
     public static void main(String[] arguments) {
         Path folder = Path.of(arguments[0]);
-        try (Store store = Store.open(
-                new Database.Embedded(folder, folder.resolve("programs")), InstantSource.fixed(NOW))) {
+        try (Store store =
+                Store.open(new Database.Embedded(folder, folder.resolve("programs")), InstantSource.fixed(NOW))) {
             if (store.jdbc().queryForObject("select count(*) from case_state", Long.class) == 0) {
                 fill(store);
             }
