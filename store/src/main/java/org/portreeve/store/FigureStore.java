@@ -2,6 +2,7 @@ package org.portreeve.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -13,11 +14,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.portreeve.store.Figures.Split;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.SqlArrayValue;
 
 /// Counts what the office did, from what is kept of each case. What is counted is as old as the transaction.
 public final class FigureStore {
@@ -64,15 +65,16 @@ public final class FigureStore {
             times = new FigureTimes(sql, params, query.unit().isPresent());
         }
 
-        /// The beginnings of all months or days of the period, as an array of PostgreSQL.
-        private String bounds(int months, int days) {
-            StringJoiner bounds = new StringJoiner(",", "{", "}");
+        /// The beginnings of all months or days of the period, for PostgreSQL: typed, else it would be read again for
+        /// each row.
+        private SqlArrayValue bounds(int months, int days) {
+            List<OffsetDateTime> bounds = new ArrayList<>();
             LocalDate day = query.first().atDay(1);
             while (!day.isAfter(query.last().atEndOfMonth())) {
-                bounds.add(day.atStartOfDay(query.zone()).toInstant().toString());
+                bounds.add(Sql.at(day.atStartOfDay(query.zone()).toInstant()));
                 day = day.plusMonths(months).plusDays(days);
             }
-            return bounds.toString();
+            return new SqlArrayValue("timestamptz", bounds.toArray());
         }
 
         private YearMonth month(int bucket) {
@@ -134,7 +136,7 @@ public final class FigureStore {
             long[] all = {0};
             each(
                     """
-                    select width_bucket(p.received, cast(:months as timestamptz[])) as month,
+                    select width_bucket(p.received, :months) as month,
                         case when p.case_number is null then p.state else 'attached' end as outcome, count(*) as n
                     from complaint_state p %s
                     where p.received >= :from and p.received < :until %s
@@ -159,7 +161,7 @@ public final class FigureStore {
         private long opened(Map<YearMonth, Split> byMonth) {
             long[] converted = {0};
             each("""
-                    select width_bucket(at, cast(:months as timestamptz[])) as month, violation, converted, count(*) as n
+                    select width_bucket(at, :months) as month, violation, converted, count(*) as n
                     from (
                         select opened as at, false as violation, false as converted from case_figure f
                         where opened >= :from and opened < :until and not merged
@@ -208,7 +210,7 @@ public final class FigureStore {
                 }
             });
             each("""
-                    select width_bucket(m.at, cast(:months as timestamptz[])) as month, m.violation, count(*) as n
+                    select width_bucket(m.at, :months) as month, m.violation, count(*) as n
                     from case_mark m %s where m.kind = 'closed' and m.at >= :from and m.at < :until %s
                     group by 1, 2
                     """.formatted(times.joined("m"), times.own()), row -> {

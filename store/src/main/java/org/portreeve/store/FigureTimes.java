@@ -62,7 +62,7 @@ final class FigureTimes {
                     select s.from_at, s.until_at, f.violation_since from case_span s
                     join case_figure f on f.number = s.case_number
                     where s.until_at >= :from and s.from_at < :until %s)
-                select width_bucket(at, cast(:days as timestamptz[])) as day, sum(violations) as violations,
+                select width_bucket(at, :days) as day, sum(violations) as violations,
                     sum(advisories) as advisories
                 from (
                     select from_at as at,
