@@ -18,6 +18,9 @@ public final class Transaction {
     private final RegisterStore register;
     private final PolicyStore policies;
     private final KeyStore keys;
+    private final PeopleStore people;
+    private final SessionStore sessions;
+    private final SignInStore signIns;
     private final IdempotencyStore idempotency;
 
     Transaction(JdbcClient sql, JdbcTemplate batch, KeyedDigest digest) {
@@ -32,6 +35,9 @@ public final class Transaction {
         register = new RegisterStore(sql, journal, enclosures);
         policies = new PolicyStore(sql, journal);
         keys = new KeyStore(sql, journal);
+        people = new PeopleStore(sql, journal);
+        sessions = new SessionStore(sql);
+        signIns = new SignInStore(sql, digest);
         idempotency = new IdempotencyStore(sql);
     }
 
@@ -73,6 +79,18 @@ public final class Transaction {
 
     public KeyStore keys() {
         return keys;
+    }
+
+    public PeopleStore people() {
+        return people;
+    }
+
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    public SignInStore signIns() {
+        return signIns;
     }
 
     public IdempotencyStore idempotency() {
