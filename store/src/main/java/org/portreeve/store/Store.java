@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -31,6 +32,8 @@ public final class Store implements AutoCloseable {
     private final Transaction transaction;
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
+    private final ReentrantLock changesLock = new ReentrantLock();
+    private Changes changes;
 
     private Store(Optional<EmbeddedPostgres> server, HikariDataSource pool, InstantSource clock) {
         this.server = server;
@@ -157,6 +160,20 @@ public final class Store implements AutoCloseable {
         return dataSource;
     }
 
+    /// Tells what was committed, here and in other processes on the same database. There is one for a store; it begins
+    /// to listen when it is first asked for, and ends with the store.
+    public Changes changes() {
+        changesLock.lock();
+        try {
+            if (changes == null) {
+                changes = Changes.start(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+            }
+            return changes;
+        } finally {
+            changesLock.unlock();
+        }
+    }
+
     /// Where an administrator can look at the database: a JDBC URL without a password.
     public String address() {
         return pool.getJdbcUrl();
@@ -176,6 +193,14 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        changesLock.lock();
+        try {
+            if (changes != null) {
+                changes.close();
+            }
+        } finally {
+            changesLock.unlock();
+        }
         pool.close();
         server.ifPresent(EmbeddedPostgres::close);
     }

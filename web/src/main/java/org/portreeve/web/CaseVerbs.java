@@ -13,6 +13,7 @@ import org.portreeve.casework.Role;
 import org.portreeve.casework.Rule;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.Outcome;
+import org.portreeve.office.Reach;
 import org.portreeve.store.CaseRecord;
 import org.portreeve.store.EnclosureKind;
 import org.portreeve.store.Transaction;
@@ -138,7 +139,9 @@ final class CaseVerbs {
     Answer act(Call call, Verb verb) {
         long number = call.number("case");
         return parts.store().inTransaction(tx -> {
-            Reach.actable(tx, call.by(), number);
+            if (!Reach.actable(tx, call.by().clearance(), number)) {
+                throw Refusal.missing("case " + number);
+            }
             return reads.answer(tx, call.by(), done(call, verb.deed().of(call, number)));
         });
     }
