@@ -24,12 +24,14 @@ public final class CaseStore {
     private final Journal journal;
     private final CaseTables tables;
     private final CaseLists lists;
+    private final FigureTables figures;
 
-    CaseStore(JdbcClient sql, Journal journal) {
+    CaseStore(JdbcClient sql, Journal journal, FigureTables figures) {
         this.sql = sql;
         this.journal = journal;
         tables = new CaseTables(sql);
         lists = new CaseLists(sql);
+        this.figures = figures;
     }
 
     /// A number for a new case. Numbers may be left out, never used twice.
@@ -82,16 +84,29 @@ public final class CaseStore {
     private CaseRecord append(Journal.Head head, Optional<Case> before, List<Entry<CaseEvent>> entries) {
         List<Entry<CaseEvent>> kept = Journal.kept(CaseEvent.class, entries);
         Case after = before.orElse(null);
+        List<FigureTables.Step> steps = new ArrayList<>();
         for (Entry<CaseEvent> entry : kept) {
+            Optional<Case> was = Optional.ofNullable(after);
             after = after == null ? Case.of(List.of(entry)).orElseThrow() : after.after(entry);
+            steps.add(new FigureTables.Step(head.seq() + 1 + steps.size(), entry, was, after));
         }
         Journal.Head last = journal.append(head, kept);
         try {
             tables.derive(before, after, last.seq(), kept);
+            figures.add(steps);
         } catch (DuplicateKeyException e) {
             throw new OpenCaseExists("another case is open on %s or an address of it".formatted(after.server()), e);
         }
         return new CaseRecord(last.seq(), Chain.hex(last.hash()), after);
+    }
+
+    /// Writes the figures of some cases again where they are missing or were written by other rules. Says how many.
+    int writeFigures(int limit) {
+        List<Long> numbers = figures.toWrite(limit);
+        for (long number : numbers) {
+            journal.lock(RecordName.ofCase(number)).ifPresent(_ -> figures.replace(entries(number)));
+        }
+        return numbers.size();
     }
 
     /// What happened, oldest first.

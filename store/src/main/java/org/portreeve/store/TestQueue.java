@@ -157,6 +157,21 @@ public final class TestQueue {
                         """).param("limit", limit).query((row, _) -> row(row)).list();
     }
 
+    /// A page of tests that have ended, the last one first.
+    public Page<QueuedTest.Run> ended(Optional<String> after, int limit) {
+        List<QueuedTest.Run> rows = sql.sql("""
+                        select * from test_run
+                        where ended_at is not null and (cast(:after as uuid) is null or (ended_at, id)
+                            < (select t.ended_at, t.id from test_run t where t.id = cast(:after as uuid)))
+                        order by ended_at desc, id desc limit :limit
+                        """)
+                .param("after", after.map(Outbox::id).orElse(null))
+                .param("limit", limit + 1)
+                .query((row, _) -> row(row))
+                .list();
+        return Page.of(rows, limit, run -> run.test().id().toString());
+    }
+
     /// How many tests there are in each state.
     public Map<QueuedTest.State, Long> counts() {
         Map<QueuedTest.State, Long> counts = new TreeMap<>();
