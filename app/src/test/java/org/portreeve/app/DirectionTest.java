@@ -40,6 +40,8 @@ class DirectionTest {
         MAY_KNOW.put("web", Set.of("relaytest", "casework", "mailroom", "border", "contacts", "store", "office"));
         MAY_KNOW.put("pages", Set.of("casework", "store", "office"));
         MAY_KNOW.put(
+                "casepages", Set.of("relaytest", "complaintmail", "casework", "border", "store", "office", "pages"));
+        MAY_KNOW.put(
                 "officepages",
                 Set.of("smtp", "complaintmail", "casework", "border", "contacts", "store", "office", "pages"));
         MAY_KNOW.put("remote", Set.of());

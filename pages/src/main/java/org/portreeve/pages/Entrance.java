@@ -55,8 +55,7 @@ final class Entrance {
         });
     }
 
-    private void write(
-            Route route, HttpServletRequest request, Map<String, String> path, HttpServletResponse response)
+    private void write(Route route, HttpServletRequest request, Map<String, String> path, HttpServletResponse response)
             throws IOException {
         Visitor visitor = anybody(request);
         try {
@@ -77,8 +76,7 @@ final class Entrance {
         }
     }
 
-    private static Reply answer(
-            Route route, Visitor visitor, HttpServletRequest request, Map<String, String> path) {
+    private static Reply answer(Route route, Visitor visitor, HttpServletRequest request, Map<String, String> path) {
         Form form = new Form(route.method() == Route.Method.POST ? fields(request) : Map.of());
         Visit visit = new Visit(route, visitor, Map.copyOf(path), query(request.getQueryString()), form, request);
         return route.handler().answer(visit);
@@ -87,7 +85,9 @@ final class Entrance {
     /// What stands between a visitor and a page: nothing, the sign-in, or the lack of a role.
     private static Optional<Reply> refused(Route route, Visitor visitor, HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
-        if (route.method() == Route.Method.POST && site != null && !Set.of("same-origin", "none").contains(site)) {
+        if (route.method() == Route.Method.POST
+                && site != null
+                && !Set.of("same-origin", "none").contains(site)) {
             throw Sorry.forbidden("A form of another site cannot be sent here.");
         }
         if (route.open()) {
@@ -102,8 +102,8 @@ final class Entrance {
                             .map(query -> request.getRequestURI() + "?" + query)
                             .orElse(request.getRequestURI())
                     : "/";
-            return Optional.of(Reply.Redirect.to(
-                    Doorkeeper.SIGN_IN + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
+            return Optional.of(
+                    Reply.Redirect.to(Doorkeeper.SIGN_IN + "?to=" + URLEncoder.encode(to, StandardCharsets.UTF_8)));
         }
         if (!visitor.person().get().clearance().has(route.roles())) {
             throw Sorry.of(403, "");

@@ -78,7 +78,7 @@ public record Form(Map<String, List<String>> fields) {
     public <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
         return optional(name)
                 .map(text -> Words.of(type, text)
-                        .orElseThrow(() -> Sorry.wrong(
-                                "%s is one of %s".formatted(name, String.join(", ", Words.all(type))))));
+                        .orElseThrow(() ->
+                                Sorry.wrong("%s is one of %s".formatted(name, String.join(", ", Words.all(type))))));
     }
 }

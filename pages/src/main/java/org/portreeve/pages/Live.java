@@ -57,11 +57,12 @@ public final class Live implements AutoCloseable {
         var one = CASE.matcher(topic);
         if (one.matches()) {
             long number = Long.parseLong(one.group(1));
-            return store.read(
-                    tx -> Reach.readable(tx, clearance, number).isPresent());
+            return store.read(tx -> Reach.readable(tx, clearance, number).isPresent());
         }
         return TOPICS.contains(topic)
-                && (topic.equals("cases") || clearance.reader() || !clearance.actor().is(Role.ADMINISTRATOR));
+                && (topic.equals("cases")
+                        || clearance.reader()
+                        || !clearance.actor().is(Role.ADMINISTRATOR));
     }
 
     /// A stream of topics that its caller may hear.

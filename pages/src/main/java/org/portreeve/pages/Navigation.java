@@ -11,12 +11,28 @@ import org.portreeve.casework.Role;
 final class Navigation {
     /// Paths in the order of the menu; the message of each is `nav.` and the path's word.
     private static final List<String> PATHS = List.of(
-            "/work", "/cases", "/complaints", "/servers", "/networks", "/blocks", "/tests", "/notices", "/reports",
+            "/work",
+            "/cases",
+            "/complaints",
+            "/servers",
+            "/networks",
+            "/blocks",
+            "/tests",
+            "/notices",
+            "/reports",
             "/policy");
     /// What is looked at less often.
     private static final List<String> MORE = List.of(
-            "/units", "/contacts", "/exemptions", "/lookup", "/intake", "/policy/edit", "/people", "/people/sign-ins",
-            "/keys", "/record");
+            "/units",
+            "/contacts",
+            "/exemptions",
+            "/lookup",
+            "/intake",
+            "/policy/edit",
+            "/people",
+            "/people/sign-ins",
+            "/keys",
+            "/record");
 
     private final Map<String, Set<Role>> pages = new HashMap<>();
 

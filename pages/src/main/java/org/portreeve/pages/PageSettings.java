@@ -12,6 +12,8 @@ import java.util.Optional;
 public record PageSettings(String organisation, Optional<URI> publicUrl, ZoneId zone) {
     /// Whether readers come by HTTPS.
     public boolean secure() {
-        return publicUrl.filter(url -> "https".equalsIgnoreCase(url.getScheme())).isPresent();
+        return publicUrl
+                .filter(url -> "https".equalsIgnoreCase(url.getScheme()))
+                .isPresent();
     }
 }

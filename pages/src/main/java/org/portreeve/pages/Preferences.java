@@ -23,7 +23,6 @@ final class Preferences {
 
     /// A path of ours, and of no other host.
     static Optional<String> local(Optional<String> path) {
-        return path.filter(
-                text -> LOCAL.matcher(text).matches() && !text.startsWith("//") && !text.contains(".."));
+        return path.filter(text -> LOCAL.matcher(text).matches() && !text.startsWith("//") && !text.contains(".."));
     }
 }

@@ -63,8 +63,7 @@ public sealed interface Reply {
     }
 
     /// Octets, shown, or saved under a name.
-    record Raw(int status, String type, byte[] body, Optional<String> fileName, List<Header> headers)
-            implements Reply {
+    record Raw(int status, String type, byte[] body, Optional<String> fileName, List<Header> headers) implements Reply {
         public Raw {
             headers = List.copyOf(headers);
         }

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.context.Context;
+import org.thymeleaf.context.IExpressionContext;
+import org.thymeleaf.linkbuilder.StandardLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templatemode.TemplateMode;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
@@ -37,6 +39,20 @@ public final class Templates {
         engine.setTemplateResolver(resolver);
         engine.setTemplateEngineMessageSource(messages);
         engine.setEnableSpringELCompiler(true);
+        engine.setLinkBuilder(new Links());
+    }
+
+    /// Links of templates, as `@{/cases/{n}(n=12)}`; all pages are below the root.
+    private static final class Links extends StandardLinkBuilder {
+        @Override
+        protected String computeContextPath(IExpressionContext context, String base, Map<String, Object> parameters) {
+            return "";
+        }
+
+        @Override
+        protected String processLink(IExpressionContext context, String link) {
+            return link;
+        }
     }
 
     String write(String template, Set<String> parts, Visitor visitor, Map<String, Object> model) {

@@ -19,8 +19,8 @@ final class Writing {
     private static final String POLICY = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; "
             + "connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
     /// What is saved or shown by itself may do nothing.
-    private static final String RAW_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox; "
-            + "frame-ancestors 'none'";
+    private static final String RAW_POLICY =
+            "default-src 'none'; style-src 'unsafe-inline'; sandbox; " + "frame-ancestors 'none'";
 
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
@@ -57,8 +57,7 @@ final class Writing {
         }
     }
 
-    private void page(
-            Reply.Page page, Visitor visitor, HttpServletRequest request, HttpServletResponse response)
+    private void page(Reply.Page page, Visitor visitor, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         Map<String, Object> model = new LinkedHashMap<>(page.model());
         String path = request.getRequestURI();
@@ -103,7 +102,9 @@ final class Writing {
         if (!redirect.path().startsWith("/") || redirect.path().startsWith("//")) {
             throw new IllegalArgumentException("not a path of ours: " + redirect.path());
         }
-        String fragment = redirect.path().contains("#") ? redirect.path().substring(redirect.path().indexOf('#')) : "";
+        String fragment = redirect.path().contains("#")
+                ? redirect.path().substring(redirect.path().indexOf('#'))
+                : "";
         String path = redirect.path().substring(0, redirect.path().length() - fragment.length());
         String said = redirect.said()
                 .map(key -> (path.contains("?") ? "&" : "?") + "said=" + URLEncoder.encode(key, StandardCharsets.UTF_8))

@@ -162,6 +162,22 @@ public final class Outbox {
                 .list();
     }
 
+    /// Notices of open cases that did not go or of which nobody knows, with none to the same audience since; the
+    /// oldest first.
+    public List<Notice.Posted> stuck(int limit) {
+        return sql.sql("""
+                        select n.* from notice n
+                        where n.state in ('uncertain', 'failed')
+                            and exists (select 1 from case_state c
+                                where c.open and n.record like 'case/%'
+                                    and c.number = cast(nullif(split_part(n.record, '/', 2), '') as bigint))
+                            and not exists (select 1 from notice later
+                                where later.record = n.record and later.audience = n.audience
+                                    and later.queued_at > n.queued_at and later.state in ('queued', 'sending', 'sent'))
+                        order by n.queued_at, n.id limit :limit
+                        """).param("limit", limit).query((row, _) -> row(row)).list();
+    }
+
     /// A page of notices, the newest first: of some states, or of all.
     public Page<Notice.Posted> list(Set<Notice.State> states, Optional<String> after, int limit) {
         List<Notice.Posted> rows = sql.sql("""

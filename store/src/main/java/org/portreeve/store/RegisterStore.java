@@ -25,12 +25,14 @@ public final class RegisterStore {
     private final Journal journal;
     private final EnclosureStore enclosures;
     private final RegisterTables tables;
+    private final FigureTables figures;
 
-    RegisterStore(JdbcClient sql, Journal journal, EnclosureStore enclosures) {
+    RegisterStore(JdbcClient sql, Journal journal, EnclosureStore enclosures, FigureTables figures) {
         this.sql = sql;
         this.journal = journal;
         this.enclosures = enclosures;
         tables = new RegisterTables(sql);
+        this.figures = figures;
     }
 
     /// What the record says of a contact; who it is, is kept beside it.
@@ -63,6 +65,7 @@ public final class RegisterStore {
         for (RegisterChange change : changes) {
             Object recorded = recorded(change, at);
             tables.apply(change, recorded instanceof PutContact put ? Optional.of(put.who()) : Optional.empty());
+            figures.units(change);
             entries.add(new Entry<>(recorded, at, by, Optional.empty()));
         }
         journal.append(head, entries);
