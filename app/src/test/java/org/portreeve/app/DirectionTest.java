@@ -43,7 +43,16 @@ class DirectionTest {
                 "casepages", Set.of("relaytest", "complaintmail", "casework", "border", "store", "office", "pages"));
         MAY_KNOW.put(
                 "officepages",
-                Set.of("smtp", "complaintmail", "casework", "border", "contacts", "store", "office", "pages"));
+                Set.of(
+                        "smtp",
+                        "complaintmail",
+                        "casework",
+                        "mailroom",
+                        "border",
+                        "contacts",
+                        "store",
+                        "office",
+                        "pages"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(

@@ -178,7 +178,7 @@ public final class IntakeWorker {
 
     /// Both have to agree: who reads the mail, and who reads the envelope.
     private Optional<MailAddress> answerTo(MailFields fields, String sender, Reporter reporter) {
-        MayAnswer may = MayAnswer.of(fields.values(), Optional.of(sender), settings.officeId(), own());
+        MayAnswer may = MayAnswer.of(fields.values(), Optional.of(sender), settings.officeId(), MailReading.own(settings));
         return may instanceof MayAnswer.Yes(MailAddress address) && reporter.mayBeAnswered()
                 ? Optional.of(address)
                 : Optional.empty();

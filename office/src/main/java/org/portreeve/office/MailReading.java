@@ -27,14 +27,19 @@ public final class MailReading {
     }
 
     Ours ours(Transaction tx) {
-        Set<String> own = new HashSet<>(settings.mailboxes());
-        own.add(settings.mailFrom());
         return new Ours(
                 new OurNetworks(tx.register().networks()),
                 trustedHosts,
-                own,
+                own(settings),
                 settings.officeId(),
                 settings.messageIdDomain(),
                 SUBJECT_TAG);
+    }
+
+    /// The office's own addresses.
+    static Set<String> own(OfficeSettings settings) {
+        Set<String> own = new HashSet<>(settings.mailboxes());
+        own.add(settings.mailFrom());
+        return own;
     }
 }

@@ -67,7 +67,7 @@ final class Lines {
                     block.caseNumber(),
                     block.number(),
                     block.server(),
-                    addresses(block.addresses()),
+                    Lines.addresses(block.addresses()),
                     Words.of(block.state()),
                     block.from(),
                     block.until(),

@@ -38,7 +38,7 @@ final class NetworkPages {
 
     public record Row(String cidr, String path, String name, Optional<String> unit) {
         static Row of(Network network) {
-            return new Row(network.cidr().toString(), path(network.cidr()), network.name(), network.unit());
+            return new Row(network.cidr().toString(), NetworkPages.path(network.cidr()), network.name(), network.unit());
         }
     }
 

@@ -37,7 +37,7 @@ final class UnitPages {
 
     public record Row(String id, String path, String name) {
         static Row of(Register.Unit unit) {
-            return new Row(unit.id(), path(unit.id()), unit.name());
+            return new Row(unit.id(), UnitPages.path(unit.id()), unit.name());
         }
     }
 
