@@ -19,6 +19,7 @@ public final class Transaction {
     private final PolicyStore policies;
     private final KeyStore keys;
     private final IdempotencyStore idempotency;
+    private final LinkStore links;
 
     Transaction(JdbcClient sql, JdbcTemplate batch, KeyedDigest digest) {
         Journal journal = new Journal(sql, batch);
@@ -33,6 +34,7 @@ public final class Transaction {
         policies = new PolicyStore(sql, journal);
         keys = new KeyStore(sql, journal);
         idempotency = new IdempotencyStore(sql);
+        links = new LinkStore(sql);
     }
 
     public CaseStore cases() {
@@ -77,5 +79,9 @@ public final class Transaction {
 
     public IdempotencyStore idempotency() {
         return idempotency;
+    }
+
+    public LinkStore links() {
+        return links;
     }
 }
