@@ -33,7 +33,17 @@ public final class Veil {
 
     /// What hides the complainants of a case from a reader.
     public static Veil of(Transaction tx, Clearance clearance, long caseNumber) {
-        return clearance.staff() ? new Veil(Set.of()) : new Veil(words(tx, complaints(tx, caseNumber)));
+        return clearance.staff() ? new Veil(Set.of()) : complainants(tx, caseNumber);
+    }
+
+    /// What hides the complainants of a case from everybody.
+    static Veil complainants(Transaction tx, long caseNumber) {
+        return new Veil(words(tx, complaints(tx, caseNumber)));
+    }
+
+    /// Whether a text names somebody whom this hides.
+    boolean hides(String text) {
+        return hidden.matcher(text).find();
     }
 
     /// All complaints that ever were on a case.

@@ -35,7 +35,8 @@ import org.postgresql.PGConnection;
 /// The zip holds personal data and, with the key, the means to sign as the office: it is made readable by
 /// its owner only.
 public final class Backup {
-    private static final List<String> SEQUENCES = List.of("case_number", "complaint_number", "intake_mail_id_seq");
+    private static final List<String> SEQUENCES =
+            List.of("case_number", "complaint_number", "intake_mail_id_seq", "sign_in_id_seq");
 
     private Backup() {}
 
@@ -157,7 +158,7 @@ public final class Backup {
 
     /// All tables, those first that others point to.
     private static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>(List.of("seal", "case_state", "mail_server"));
+        List<String> tables = new ArrayList<>(List.of("seal", "case_state", "case_figure", "mail_server"));
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select tablename from pg_tables

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
@@ -22,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// All that the office remembers. Open one for a database, and close it.
 public final class Store implements AutoCloseable {
     private static final int ATTEMPTS = 4;
+    private static final int FIGURES_AT_ONCE = 200;
 
     private final Optional<EmbeddedPostgres> server;
     private final HikariDataSource pool;
@@ -31,6 +33,8 @@ public final class Store implements AutoCloseable {
     private final Transaction transaction;
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
+    private final ReentrantLock changesLock = new ReentrantLock();
+    private Changes changes;
 
     private Store(Optional<EmbeddedPostgres> server, HikariDataSource pool, InstantSource clock) {
         this.server = server;
@@ -60,7 +64,9 @@ public final class Store implements AutoCloseable {
             HikariDataSource pool = pool(database, server);
             try {
                 migrate(pool);
-                return new Store(server, pool, clock);
+                Store store = new Store(server, pool, clock);
+                store.writeFigures();
+                return store;
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
@@ -111,6 +117,14 @@ public final class Store implements AutoCloseable {
         }
     }
 
+    /// After an update that counts otherwise, or of a backup.
+    private void writeFigures() {
+        int written;
+        do {
+            written = inTransaction(tx -> tx.cases().writeFigures(FIGURES_AT_ONCE));
+        } while (written == FIGURES_AT_ONCE);
+    }
+
     private byte[] secret() {
         byte[] fresh = new byte[32];
         new SecureRandom().nextBytes(fresh);
@@ -157,6 +171,20 @@ public final class Store implements AutoCloseable {
         return dataSource;
     }
 
+    /// Tells what was committed, here and in other processes on the same database. There is one for a store; it begins
+    /// to listen when it is first asked for, and ends with the store.
+    public Changes changes() {
+        changesLock.lock();
+        try {
+            if (changes == null) {
+                changes = Changes.start(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+            }
+            return changes;
+        } finally {
+            changesLock.unlock();
+        }
+    }
+
     /// Where an administrator can look at the database: a JDBC URL without a password.
     public String address() {
         return pool.getJdbcUrl();
@@ -176,6 +204,14 @@ public final class Store implements AutoCloseable {
 
     @Override
     public void close() {
+        changesLock.lock();
+        try {
+            if (changes != null) {
+                changes.close();
+            }
+        } finally {
+            changesLock.unlock();
+        }
         pool.close();
         server.ifPresent(EmbeddedPostgres::close);
     }
