@@ -131,8 +131,7 @@ final class Charts {
         XYStepRenderer renderer = new XYStepRenderer();
         renderer.setSeriesStroke(0, new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         renderer.setSeriesStroke(
-                1,
-                new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0));
+                1, new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0));
         for (int i = 0; i < data.getSeriesCount(); i++) {
             renderer.setSeriesPaint(i, theme.series(i));
             renderer.setLegendLine(new java.awt.geom.Line2D.Double(-12, 0, 12, 0));
@@ -160,7 +159,10 @@ final class Charts {
         DefaultCategoryDataset data = new DefaultCategoryDataset();
         chart.values().forEach((name, row) -> {
             for (int i = 0; i < row.size(); i++) {
-                data.addValue(row.get(i) == 0 ? null : row.get(i), name, chart.places().get(i));
+                data.addValue(
+                        row.get(i) == 0 ? null : row.get(i),
+                        name,
+                        chart.places().get(i));
             }
         });
         return data;

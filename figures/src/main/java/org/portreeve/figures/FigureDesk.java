@@ -93,10 +93,14 @@ public final class FigureDesk {
     /// when they get old, and forgets the rest. Says how many it counted.
     public int once() {
         Instant now = clock.instant();
-        Figures.Query usual = new Figures.Query(
-                thisMonth().minusMonths(USUAL_MONTHS - 1L), thisMonth(), zone(), Optional.empty());
-        kept.entrySet().removeIf(entry -> !entry.getKey().equals(usual)
-                && entry.getValue().asked().plus(longer(entry.getKey()) ? FORGOTTEN : LONG_AGE).isBefore(now));
+        Figures.Query usual =
+                new Figures.Query(thisMonth().minusMonths(USUAL_MONTHS - 1L), thisMonth(), zone(), Optional.empty());
+        kept.entrySet()
+                .removeIf(entry -> !entry.getKey().equals(usual)
+                        && entry.getValue()
+                                .asked()
+                                .plus(longer(entry.getKey()) ? FORGOTTEN : LONG_AGE)
+                                .isBefore(now));
         int counted = 0;
         if (!kept.containsKey(usual)) {
             count(usual, now, now);
