@@ -102,9 +102,6 @@ record Chart(Kind kind, Shape shape, String unit, List<String> places, Sequenced
                 months.stream().map(month -> (double) month.complaints()).toList());
         splits(texts, months, Figures.Month::opened)
                 .forEach((name, row) -> values.put(texts.text("figures.opened-as", name), row));
-        values.put(
-                texts.text("figures.closed"),
-                months.stream().map(month -> (double) month.closed().both()).toList());
         List<String> places =
                 months.stream().map(month -> texts.shortMonth(month.month())).toList();
         return new Chart(Kind.MONTHS, Shape.COLUMNS, texts.text("figures.number"), places, values);

@@ -5,11 +5,13 @@ import java.awt.Font;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Locale;
 import java.util.TimeZone;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.AxisLocation;
@@ -18,6 +20,7 @@ import org.jfree.chart.axis.CategoryLabelPositions;
 import org.jfree.chart.axis.DateAxis;
 import org.jfree.chart.axis.LogAxis;
 import org.jfree.chart.axis.NumberAxis;
+import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.labels.ItemLabelAnchor;
@@ -32,11 +35,12 @@ import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.LineAndShapeRenderer;
 import org.jfree.chart.renderer.category.StackedBarRenderer;
 import org.jfree.chart.renderer.category.StandardBarPainter;
-import org.jfree.chart.renderer.xy.XYStepRenderer;
+import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.category.CategoryDataset;
 import org.jfree.data.category.DefaultCategoryDataset;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -49,6 +53,8 @@ final class Charts {
     private static final int HEIGHT = 300;
     private static final int ROW = 30;
     private static final int AROUND = 96;
+    private static final int MOST_LABELLED = 6;
+    private static final double SMALLEST_PART = 0.04;
     private static final Font SMALL = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
     private Charts() {}
@@ -128,7 +134,8 @@ final class Charts {
             }
             data.addSeries(series);
         });
-        XYStepRenderer renderer = new XYStepRenderer();
+        XYLineAndShapeRenderer renderer = new XYLineAndShapeRenderer(true, false);
+        renderer.setDrawSeriesLineAsPath(true);
         renderer.setSeriesStroke(0, new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND));
         renderer.setSeriesStroke(
                 1, new BasicStroke(2.5f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, new float[] {6, 4}, 0));
@@ -136,10 +143,10 @@ final class Charts {
             renderer.setSeriesPaint(i, theme.series(i));
             renderer.setLegendLine(new java.awt.geom.Line2D.Double(-12, 0, 12, 0));
         }
-        DateAxis days = new DateAxis(null, TimeZone.getTimeZone(ZoneOffset.UTC), java.util.Locale.ENGLISH);
+        DateAxis days = new DateAxis(null, TimeZone.getTimeZone(ZoneOffset.UTC), Locale.ENGLISH);
         plain(days, null, theme);
         boolean months = chart.places().size() > 62;
-        days.setDateFormatOverride(new java.text.SimpleDateFormat(months ? "yyyy-MM" : "MM-dd", java.util.Locale.ROOT));
+        days.setDateFormatOverride(new java.text.SimpleDateFormat(months ? "yyyy-MM" : "MM-dd", Locale.ROOT));
         ((java.text.SimpleDateFormat) days.getDateFormatOverride()).setTimeZone(TimeZone.getTimeZone(ZoneOffset.UTC));
         days.setLowerMargin(0.01);
         days.setUpperMargin(0.01);
@@ -197,13 +204,38 @@ final class Charts {
         renderer.setDefaultOutlinePaint(theme.sheet);
         renderer.setAutoPopulateSeriesOutlinePaint(false);
         renderer.setMaximumBarWidth(0.16);
-        if (chart.places().size() * chart.values().size() <= 48) {
-            labels(renderer, NumberFormat.getIntegerInstance(java.util.Locale.ROOT), theme);
+        if (chart.shape() == Chart.Shape.STACKED || chart.places().size() <= MOST_LABELLED) {
+            labels(renderer, NumberFormat.getIntegerInstance(Locale.ROOT), theme, least(chart));
         }
     }
 
-    private static void labels(AbstractCategoryItemRenderer renderer, NumberFormat format, Theme theme) {
-        renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", format));
+    /// What a part of a lying bar must be for its number to fit.
+    private static double least(Chart chart) {
+        if (chart.shape() != Chart.Shape.STACKED) {
+            return 0;
+        }
+        double longest = 0;
+        for (int i = 0; i < chart.places().size(); i++) {
+            int place = i;
+            longest = Math.max(
+                    longest,
+                    chart.values().values().stream()
+                            .mapToDouble(row -> row.get(place))
+                            .sum());
+        }
+        return longest * SMALLEST_PART;
+    }
+
+    private static void labels(AbstractCategoryItemRenderer renderer, NumberFormat format, Theme theme, double least) {
+        renderer.setDefaultItemLabelGenerator(new StandardCategoryItemLabelGenerator("{2}", format) {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public String generateLabel(CategoryDataset data, int row, int column) {
+                Number value = data.getValue(row, column);
+                return value == null || value.doubleValue() < least ? null : super.generateLabel(data, row, column);
+            }
+        });
         renderer.setDefaultItemLabelsVisible(true);
         renderer.setDefaultItemLabelFont(SMALL);
         renderer.setDefaultItemLabelPaint(theme.ink);
@@ -235,14 +267,15 @@ final class Charts {
         LineAndShapeRenderer renderer = new LineAndShapeRenderer(false, true);
         renderer.setSeriesShape(0, new Ellipse2D.Double(-6, -6, 12, 12));
         renderer.setSeriesShape(1, new Rectangle2D.Double(-5, -5, 10, 10));
-        labels(renderer, new DecimalFormat("0.#"), theme);
+        labels(renderer, new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT)), theme, 0);
         renderer.setDefaultPositiveItemLabelPosition(
                 new ItemLabelPosition(ItemLabelAnchor.OUTSIDE12, TextAnchor.BOTTOM_CENTER));
         LogAxis hours = new LogAxis();
         plain(hours, chart.unit(), theme);
         hours.setSmallestValue(0.01);
         hours.setBase(10);
-        hours.setNumberFormatOverride(new DecimalFormat("0.##"));
+        hours.setTickUnit(new NumberTickUnit(1));
+        hours.setNumberFormatOverride(new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT)));
         List<Double> all = chart.values().values().stream()
                 .flatMap(List::stream)
                 .filter(value -> value > 0)

@@ -112,13 +112,16 @@ public record FigureView(
                             List.of(value(
                                     figures.deadlines()
                                             .getOrDefault("overdue", Split.NONE)
-                                            .both(),
+                                            .violations(),
                                     "overdue.what")),
                             texts.text(
                                     "figures.card.escalated",
                                     figures.others()
                                             .getOrDefault("escalated", Split.NONE)
-                                            .both())),
+                                            .violations(),
+                                    figures.others()
+                                            .getOrDefault("escalated", Split.NONE)
+                                            .advisories())),
                     new Card(
                             texts.text("figures.card.repeat"),
                             List.of(value(figures.repeats().repeating(), "repeat.what")),

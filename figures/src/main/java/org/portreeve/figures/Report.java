@@ -88,9 +88,8 @@ public record Report(
             if (figures.converted() > 0) {
                 sentences.add(texts.text("figures.say.converted", figures.converted()));
             }
-            long closed =
-                    figures.closed().values().stream().mapToLong(Split::both).sum();
-            sentences.add(texts.text("figures.say.closed", closed));
+            Split closed = figures.closed().values().stream().reduce(Split.NONE, Split::plus);
+            sentences.add(texts.text("figures.say.closed", closed.violations(), closed.advisories()));
             sentences.add(texts.text(
                     "figures.say.open",
                     figures.openAfter().violations(),
@@ -116,11 +115,9 @@ public record Report(
             sentences.add(took("verdict", figures.verdict().violations()));
             sentences.add(took("repair", figures.repair().violations()));
             sentences.add(texts.text(
-                    "figures.say.answers",
-                    texts.span(procedure.answerDue()),
-                    deadline("answer"),
-                    deadline("overdue"),
-                    figures.others().getOrDefault("escalated", Split.NONE).both()));
+                    "figures.say.answers", texts.span(procedure.answerDue()), deadline("answer"), deadline("overdue")));
+            Split escalated = figures.others().getOrDefault("escalated", Split.NONE);
+            sentences.add(texts.text("figures.say.escalated", escalated.violations(), escalated.advisories()));
             return section(
                     "promises",
                     sentences,
@@ -129,7 +126,7 @@ public record Report(
         }
 
         private long deadline(String word) {
-            return figures.deadlines().getOrDefault(word, Split.NONE).both();
+            return figures.deadlines().getOrDefault(word, Split.NONE).violations();
         }
 
         private String took(String what, Spread spread) {

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.context.Context;
@@ -19,6 +20,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /// Prints a report. Pictures are drawn on the page as lines and areas, not as images; nothing is fetched.
 final class ReportPdf {
+    private static final int WIDTH_POINTS = 480;
     private static final String STYLE = resource("report.css");
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
 
@@ -44,9 +46,20 @@ final class ReportPdf {
         }
     }
 
+    /// The template may have no styles of its own.
+    private static String heights(Report report) {
+        return report.sections().stream()
+                .flatMap(section -> section.pictures().stream())
+                .map(Picture::height)
+                .distinct()
+                .map(height -> "object.h%d { height: %dpt }%n".formatted(height, height * WIDTH_POINTS / Charts.WIDTH))
+                .collect(Collectors.joining());
+    }
+
     byte[] print(Report report, Texts texts) {
         Context context = new Context(texts.locale(), Map.of("report", report, "print", true));
-        String html = engine.process("figures/paper", context).replace("<head>", "<head><style>" + STYLE + "</style>");
+        String html = engine.process("figures/paper", context)
+                .replace("<head>", "<head><style>" + STYLE + heights(report) + "</style>");
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         PdfRendererBuilder builder = new PdfRendererBuilder();
         builder.useUriResolver((_, _) -> null);

@@ -1,6 +1,8 @@
 package org.portreeve.figures;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.portreeve.store.Figures.Spread;
 
 /// The tables of some figures.
 final class Sheets {
+    /// With more days than this a page shows weeks.
+    private static final int MOST_DAYS = 62;
     private final Figures figures;
     private final Texts texts;
     private final Policy policy;
@@ -30,7 +34,7 @@ final class Sheets {
     /// The table behind a picture.
     Sheet of(Chart.Kind kind) {
         return switch (kind) {
-            case OPEN -> open();
+            case OPEN -> open(figures.open().size() > MOST_DAYS);
             case MONTHS -> months();
             case TIMES -> times();
             case VERDICTS -> verdicts();
@@ -45,7 +49,7 @@ final class Sheets {
         SequencedMap<String, Sheet> all = new LinkedHashMap<>();
         for (Chart.Kind kind : Chart.Kind.values()) {
             if (kind != Chart.Kind.UNITS || figures.query().unit().isEmpty()) {
-                all.put(kind.word(), of(kind));
+                all.put(kind.word(), kind == Chart.Kind.OPEN ? open(false) : of(kind));
             }
         }
         for (Sheet sheet : List.of(outcomes(), closed(), blocks(), ended(), deadlines(), work())) {
@@ -76,14 +80,21 @@ final class Sheets {
                         "%.2f".formatted(which.apply(spread).toSeconds() / 3600.0));
     }
 
-    private Sheet open() {
+    /// All days, or those that end a week, and the last.
+    private Sheet open(boolean weeks) {
+        LocalDate last = figures.open().isEmpty()
+                ? LocalDate.EPOCH
+                : figures.open().getLast().day();
         List<List<Cell>> rows = figures.open().stream()
+                .filter(day -> !weeks
+                        || day.day().getDayOfWeek() == DayOfWeek.SUNDAY
+                        || day.day().equals(last))
                 .map(day -> List.of(
                         Cell.of(day.day().toString()),
                         number(day.open().violations()),
                         number(day.open().advisories())))
                 .toList();
-        return sheet("open", rows, "day", "+violations", "+advisories");
+        return sheet(weeks ? "open-weeks" : "open", rows, "day", "+violations", "+advisories");
     }
 
     private Sheet months() {
