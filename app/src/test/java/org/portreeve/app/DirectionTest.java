@@ -53,6 +53,7 @@ class DirectionTest {
                         "store",
                         "office",
                         "pages"));
+        MAY_KNOW.put("figures", Set.of("smtp", "casework", "mailroom", "store", "office", "pages"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
