@@ -39,6 +39,7 @@ class DirectionTest {
                 Set.of("smtp", "relaytest", "complaintmail", "casework", "mailroom", "border", "contacts", "store"));
         MAY_KNOW.put("web", Set.of("relaytest", "casework", "mailroom", "border", "contacts", "store", "office"));
         MAY_KNOW.put("pages", Set.of("casework", "store", "office"));
+        MAY_KNOW.put("people", Set.of("casework", "store", "office", "pages"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
