@@ -10,13 +10,11 @@ import org.portreeve.casework.Role;
 ///
 /// @param organisation what authenticator programs show beside a code
 /// @param publicUrl where people reach the office; `https` makes the cookie secure
-/// @param passwords whether people sign in with a password of ours; if not, only through a provider and links
 /// @param secondFactor roles that do not sign in with a password alone
 /// @param keepSignIns how long the log of sign-ins is kept
 public record PeopleSettings(
         String organisation,
         Optional<URI> publicUrl,
-        boolean passwords,
         Set<Role> secondFactor,
         Limits limits,
         Waiting waiting,
@@ -67,9 +65,6 @@ public record PeopleSettings(
     public PeopleSettings {
         secondFactor = Set.copyOf(secondFactor);
         positive(keepSignIns, "keepSignIns");
-        if (!passwords && oidc.isEmpty()) {
-            throw new IllegalArgumentException("without passwords nobody can sign in but through OpenID Connect");
-        }
         if (oidc.isPresent() && publicUrl.isEmpty()) {
             throw new IllegalArgumentException(
                     "OpenID Connect needs the office's public URL, to which the provider sends people back");
@@ -86,7 +81,6 @@ public record PeopleSettings(
         return new PeopleSettings(
                 organisation,
                 publicUrl,
-                true,
                 Set.of(Role.SECURITY),
                 new Limits(Duration.ofHours(2), Duration.ofHours(12), 5),
                 new Waiting(5, 30, Duration.ofSeconds(30), Duration.ofMinutes(15)),
@@ -100,7 +94,6 @@ public record PeopleSettings(
         return new PeopleSettings(
                 organisation,
                 publicUrl,
-                passwords,
                 secondFactor,
                 limits,
                 waiting,
@@ -113,7 +106,7 @@ public record PeopleSettings(
     /// With a second factor for these roles, and no others.
     public PeopleSettings requiring(Set<Role> roles) {
         return new PeopleSettings(
-                organisation, publicUrl, passwords, roles, limits, waiting, hashing, links, keepSignIns, oidc);
+                organisation, publicUrl, roles, limits, waiting, hashing, links, keepSignIns, oidc);
     }
 
     /// Whether people come by HTTPS.

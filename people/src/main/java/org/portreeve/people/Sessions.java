@@ -49,7 +49,9 @@ final class Sessions {
                                 client.agent(),
                                 Optional.empty()),
                         Tokens.digest(token));
-        List<Session> all = tx.sessions().of(account.id());
+        List<Session> all = tx.sessions().of(account.id()).stream()
+                .filter(session -> session.stage() == stage)
+                .toList();
         for (Session old : all.subList(0, Math.max(0, all.size() - settings.limits().sessions()))) {
             tx.sessions().end(account.id(), old.id(), now);
         }

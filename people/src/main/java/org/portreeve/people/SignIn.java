@@ -23,7 +23,6 @@ final class SignIn {
     private final Passwords passwords;
     private final Waits waits;
     private final SecretBox box;
-    private final boolean local;
 
     SignIn(
             Store store,
@@ -31,15 +30,13 @@ final class SignIn {
             Sessions sessions,
             Passwords passwords,
             Waits waits,
-            SecretBox box,
-            boolean local) {
+            SecretBox box) {
         this.store = store;
         this.clock = clock;
         this.sessions = sessions;
         this.passwords = passwords;
         this.waits = waits;
         this.box = box;
-        this.local = local;
     }
 
     /// The first step. A name that cannot be one is not noted: people type passwords there.
@@ -53,7 +50,7 @@ final class SignIn {
             return new Step.Wait(wait.get());
         }
         Optional<String> kept = store.read(tx -> tx.people().password(name));
-        if (!passwords.matches(password, local ? kept : Optional.empty())) {
+        if (!passwords.matches(password, kept)) {
             note(name, account, client, How.PASSWORD, Result.WRONG);
             return new Step.Wrong();
         }
@@ -116,6 +113,23 @@ final class SignIn {
         return step.isPresent() && tx.people().takeStep(account, step.getAsLong());
     }
 
+    /// What setting up a second factor at sign-in gives.
+    record Enrolled(Step step, RecoveryCodes codes) {}
+
+    /// The second step of whoever has to set up a second factor.
+    ///
+    /// @throws Refusal when the code is not one of what was offered
+    Enrolled enrol(Held half, SecondFactor factor, String carried, String code, Client client) {
+        return store.inTransaction(tx -> {
+            Account who = half.account();
+            RecoveryCodes codes = factor.accept(tx, who, carried, code);
+            if (!tx.sessions().end(who.id(), half.session().id(), clock.instant())) {
+                throw new Refusal("people.refused.half");
+            }
+            return new Enrolled(in(tx, who, How.CODE, client), codes);
+        });
+    }
+
     /// Whether this is the password of somebody who is in; counted like an attempt to sign in.
     boolean confirmed(Account who, String password, Client client) {
         Instant now = clock.instant();
@@ -127,6 +141,19 @@ final class SignIn {
             store.transact(tx -> waits.clear(tx, who.id(), client, now));
         }
         return right;
+    }
+
+    void out(Held held, Client client) {
+        note(
+                held.account().id(),
+                Optional.of(held.account()),
+                client,
+                held.session().how(),
+                Result.OUT);
+    }
+
+    Instant now() {
+        return clock.instant();
     }
 
     void note(String tried, Optional<Account> account, Client client, How how, Result result) {
