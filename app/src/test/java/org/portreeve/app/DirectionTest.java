@@ -54,6 +54,7 @@ class DirectionTest {
                         "office",
                         "pages"));
         MAY_KNOW.put("figures", Set.of("smtp", "casework", "mailroom", "store", "office", "pages"));
+        MAY_KNOW.put("people", Set.of("casework", "store", "office", "pages"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
