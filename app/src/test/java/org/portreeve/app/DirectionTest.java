@@ -38,6 +38,10 @@ class DirectionTest {
                 "office",
                 Set.of("smtp", "relaytest", "complaintmail", "casework", "mailroom", "border", "contacts", "store"));
         MAY_KNOW.put("web", Set.of("relaytest", "casework", "mailroom", "border", "contacts", "store", "office"));
+        MAY_KNOW.put("pages", Set.of("casework", "store", "office"));
+        MAY_KNOW.put(
+                "casepages",
+                Set.of("relaytest", "complaintmail", "casework", "border", "store", "office", "pages"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
@@ -56,6 +60,7 @@ class DirectionTest {
                         "cli",
                         "office",
                         "web",
+                        "pages",
                         "remote"));
     }
 

@@ -191,7 +191,7 @@ final class Notices {
     }
 
     /// The values that a notice of this kind may have for this audience, and no others.
-    private Map<String, String> values(
+    Map<String, String> values(
             Optional<Case> about,
             NoticeKind kind,
             Audience audience,

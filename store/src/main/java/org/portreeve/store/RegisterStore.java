@@ -25,12 +25,14 @@ public final class RegisterStore {
     private final Journal journal;
     private final EnclosureStore enclosures;
     private final RegisterTables tables;
+    private final FigureTables figures;
 
-    RegisterStore(JdbcClient sql, Journal journal, EnclosureStore enclosures) {
+    RegisterStore(JdbcClient sql, Journal journal, EnclosureStore enclosures, FigureTables figures) {
         this.sql = sql;
         this.journal = journal;
         this.enclosures = enclosures;
         tables = new RegisterTables(sql);
+        this.figures = figures;
     }
 
     /// What the record says of a contact; who it is, is kept beside it.
@@ -63,6 +65,7 @@ public final class RegisterStore {
         for (RegisterChange change : changes) {
             Object recorded = recorded(change, at);
             tables.apply(change, recorded instanceof PutContact put ? Optional.of(put.who()) : Optional.empty());
+            figures.units(change);
             entries.add(new Entry<>(recorded, at, by, Optional.empty()));
         }
         journal.append(head, entries);
@@ -103,6 +106,11 @@ public final class RegisterStore {
             journal.append(head, List.of(new Entry<>(new Erased(erased), now, Actor.SYSTEM, Optional.empty())));
         }
         return erased;
+    }
+
+    /// The register, searched and in pages.
+    public RegisterLists lists() {
+        return new RegisterLists(sql, tables);
     }
 
     /// The narrowest network of ours that has an address.
@@ -163,6 +171,17 @@ public final class RegisterStore {
         return tables.contacts(
                 "scope = :scope and scope_key = :key order by confidence desc, confirmed_at desc nulls last, id",
                 Map.of("scope", RegisterTables.word(scope), "key", RegisterTables.key(scope)));
+    }
+
+    public Optional<Network> network(Cidr cidr) {
+        return sql.sql("select * from network where cidr = cast(:cidr as cidr)")
+                .param("cidr", cidr.toString())
+                .query((row, _) -> RegisterTables.network(row))
+                .optional();
+    }
+
+    public Optional<Exemption> exemption(UUID id) {
+        return tables.exemptions("id = :id", Map.of("id", id)).stream().findFirst();
     }
 
     public Optional<Contact> contact(UUID id) {

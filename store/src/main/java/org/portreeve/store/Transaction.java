@@ -19,20 +19,25 @@ public final class Transaction {
     private final PolicyStore policies;
     private final KeyStore keys;
     private final IdempotencyStore idempotency;
+    private final FigureStore figures;
+    private final ReportStore reports;
 
     Transaction(JdbcClient sql, JdbcTemplate batch, KeyedDigest digest) {
         Journal journal = new Journal(sql, batch);
-        cases = new CaseStore(sql, journal);
+        FigureTables counted = new FigureTables(sql, batch);
+        cases = new CaseStore(sql, journal, counted);
         complaints = new ComplaintStore(sql, journal, digest);
         enclosures = new EnclosureStore(sql, new SecureRandom());
         intake = new IntakeStore(sql, batch);
         outbox = new Outbox(sql, digest);
         tests = new TestQueue(sql);
         blocks = new BlockStore(sql);
-        register = new RegisterStore(sql, journal, enclosures);
+        register = new RegisterStore(sql, journal, enclosures, counted);
         policies = new PolicyStore(sql, journal);
         keys = new KeyStore(sql, journal);
         idempotency = new IdempotencyStore(sql);
+        figures = new FigureStore(sql);
+        reports = new ReportStore(sql);
     }
 
     public CaseStore cases() {
@@ -73,6 +78,14 @@ public final class Transaction {
 
     public KeyStore keys() {
         return keys;
+    }
+
+    public FigureStore figures() {
+        return figures;
+    }
+
+    public ReportStore reports() {
+        return reports;
     }
 
     public IdempotencyStore idempotency() {

@@ -11,6 +11,7 @@ import org.portreeve.border.DeviceReport;
 import org.portreeve.border.Standing;
 import org.portreeve.border.WantedBlock;
 import org.portreeve.casework.BlockState;
+import org.portreeve.office.Reach;
 import org.portreeve.store.LiveBlock;
 
 /// Blocks that are or may be in effect, and what each device shows of them.
@@ -41,7 +42,7 @@ final class Blocks {
     Answer list(Call call) {
         List<DeviceReport> reports = parts.devices().get();
         return parts.store().read(tx -> {
-            Optional<Reach> reach = Reach.of(tx, call.by());
+            Optional<Reach> reach = Reach.of(tx, call.by().clearance());
             List<LiveBlock> blocks = tx.blocks().live().stream()
                     .filter(block -> reach.isEmpty() || reach.get().covers(block.server(), block.addresses()))
                     .toList();

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.CaseEvent;
 import org.portreeve.casework.Enclosure;
+import org.portreeve.office.Reach;
+import org.portreeve.office.Veil;
 import org.portreeve.store.CaseQuery;
 import org.portreeve.store.CaseRecord;
 import org.portreeve.store.CaseRow;
@@ -53,7 +55,7 @@ final class CaseReads {
 
     Answer list(Call call) {
         return parts.store().read(tx -> {
-            Optional<Reach> reach = Reach.of(tx, call.by());
+            Optional<Reach> reach = Reach.of(tx, call.by().clearance());
             Optional<String> typed = call.query("q");
             if (typed.isPresent()) {
                 return search(call, tx, typed.get(), reach);
@@ -121,15 +123,20 @@ final class CaseReads {
     Answer one(Call call) {
         long number = call.number("case");
         return parts.store().read(tx -> {
-            CaseRecord found = Reach.readable(tx, call.by(), number);
+            CaseRecord found = readable(tx, call.by(), number);
             return answer(tx, call.by(), found);
         });
     }
 
+    /// The case, if whoever asks may read it.
+    static CaseRecord readable(Transaction tx, Caller caller, long number) {
+        return Reach.readable(tx, caller.clearance(), number).orElseThrow(() -> Refusal.missing("case " + number));
+    }
+
     /// A case as a caller may see it.
     Answer answer(Transaction tx, Caller caller, CaseRecord found) {
-        Veil veil = Veil.of(tx, caller, found.number());
-        return Answer.json(veil.over(Json.node(CaseView.of(found, parts.seal()))))
+        Veil veil = Veil.of(tx, caller.clearance(), found.number());
+        return Answer.json(Json.veiled(veil, Json.node(CaseView.of(found, parts.seal()))))
                 .etag(found.version());
     }
 
@@ -137,13 +144,13 @@ final class CaseReads {
     Answer events(Call call) {
         long number = call.number("case");
         return parts.store().read(tx -> {
-            Reach.readable(tx, call.by(), number);
-            Veil veil = Veil.of(tx, call.by(), number);
+            readable(tx, call.by(), number);
+            Veil veil = Veil.of(tx, call.by().clearance(), number);
             return Listing.of(
                     call,
                     tx.cases().entries(number),
                     entry -> Long.toString(entry.seq()),
-                    entry -> veil.over(event(tx, call.by(), entry)));
+                    entry -> Json.veiled(veil, event(tx, call.by(), entry)));
         });
     }
 
@@ -154,10 +161,10 @@ final class CaseReads {
         node.put("hash", entry.hash());
         ObjectNode body = (ObjectNode) Json.trusted(entry.body());
         body.propertyStream().forEach(field -> node.set(field.getKey(), field.getValue()));
-        if (caller.reader()) {
+        if (caller.clearance().reader()) {
             beside(entry.entry().event()).flatMap(tx.enclosures()::text).ifPresent(text -> node.put("text", text));
         }
-        if (!caller.staff()
+        if (!caller.clearance().staff()
                 && entry.entry().event() instanceof CaseEvent.NoticeFailed failed
                 && Notices.toComplainants(failed.audience())
                 && node.get("event") instanceof ObjectNode inner) {
@@ -177,33 +184,33 @@ final class CaseReads {
     Answer tests(Call call) {
         long number = call.number("case");
         return parts.store().read(tx -> {
-            Reach.readable(tx, call.by(), number);
-            Veil veil = Veil.of(tx, call.by(), number);
+            readable(tx, call.by(), number);
+            Veil veil = Veil.of(tx, call.by().clearance(), number);
             return Listing.of(
                     call,
                     tx.tests().of(number),
                     run -> run.test().id().toString(),
-                    run -> veil.over(Json.node(Tests.View.of(run))));
+                    run -> Json.veiled(veil, Json.node(Tests.View.of(run))));
         });
     }
 
     Answer notices(Call call) {
         long number = call.number("case");
         return parts.store().read(tx -> {
-            Reach.readable(tx, call.by(), number);
-            Veil veil = Veil.of(tx, call.by(), number);
+            readable(tx, call.by(), number);
+            Veil veil = Veil.of(tx, call.by().clearance(), number);
             return Listing.of(
                     call,
                     tx.outbox().of(RecordName.ofCase(number)),
                     posted -> posted.notice().id().toString(),
-                    posted -> veil.over(Json.node(Notices.View.of(tx, posted, call.by()))));
+                    posted -> Json.veiled(veil, Json.node(Notices.View.of(tx, posted, call.by()))));
         });
     }
 
     Answer complaints(Call call) {
         long number = call.number("case");
         return parts.store().read(tx -> {
-            Reach.readable(tx, call.by(), number);
+            readable(tx, call.by(), number);
             return Complaints.list(call, tx, ComplaintQuery.ofCase(number));
         });
     }
@@ -212,7 +219,7 @@ final class CaseReads {
     Answer contacts(Call call) {
         long number = call.number("case");
         return parts.store().read(tx -> {
-            CaseRecord found = Reach.readable(tx, call.by(), number);
+            CaseRecord found = readable(tx, call.by(), number);
             Map<UUID, Contact> contacts = new LinkedHashMap<>();
             scopes(tx, found.state())
                     .forEach(scope -> tx.register()

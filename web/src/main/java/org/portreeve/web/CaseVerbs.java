@@ -13,6 +13,7 @@ import org.portreeve.casework.Role;
 import org.portreeve.casework.Rule;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.Outcome;
+import org.portreeve.office.Reach;
 import org.portreeve.store.CaseRecord;
 import org.portreeve.store.EnclosureKind;
 import org.portreeve.store.Transaction;
@@ -138,7 +139,9 @@ final class CaseVerbs {
     Answer act(Call call, Verb verb) {
         long number = call.number("case");
         return parts.store().inTransaction(tx -> {
-            Reach.actable(tx, call.by(), number);
+            if (!Reach.actable(tx, call.by().clearance(), number)) {
+                throw Refusal.missing("case " + number);
+            }
             return reads.answer(tx, call.by(), done(call, verb.deed().of(call, number)));
         });
     }
@@ -172,19 +175,21 @@ final class CaseVerbs {
     }
 
     private Outcome note(Call call, long number) {
-        String text = call.body(Asked.Note.class).text();
+        var asked = call.body(Asked.Note.class);
         return parts.cases()
                 .act(
                         number,
                         call.expected(),
                         call.actor(),
-                        (tx, now) -> new Action.Note(tx.enclosures()
-                                .put(
-                                        text,
-                                        EnclosureKind.NOTE,
-                                        true,
-                                        now.name(),
-                                        parts.clock().instant())));
+                        (tx, now) -> new Action.Note(
+                                tx.enclosures()
+                                        .put(
+                                                asked.text(),
+                                                EnclosureKind.NOTE,
+                                                true,
+                                                now.name(),
+                                                parts.clock().instant()),
+                                Asked.plain(asked.minutes())));
     }
 
     private Outcome contact(Call call, long number) {
@@ -203,7 +208,8 @@ final class CaseVerbs {
                                                 EnclosureKind.CONTACT,
                                                 true,
                                                 now.name(),
-                                                parts.clock().instant())));
+                                                parts.clock().instant()),
+                                Asked.plain(asked.minutes())));
     }
 
     private Outcome test(Call call, long number) {

@@ -61,6 +61,6 @@ record ComplaintView(
                 now.source(),
                 now.received(),
                 now.answered(),
-                caller.staff() ? now.complainant().flatMap(tx.enclosures()::text) : Optional.empty());
+                caller.clearance().staff() ? now.complainant().flatMap(tx.enclosures()::text) : Optional.empty());
     }
 }

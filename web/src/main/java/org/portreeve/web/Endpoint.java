@@ -102,7 +102,7 @@ final class Endpoint {
 
     private Caller allowed(Route route, HttpServletRequest request) {
         Caller caller = known(request);
-        if (!caller.has(route.roles())) {
+        if (!caller.clearance().has(route.roles())) {
             throw Refusal.of(
                     403,
                     "this needs one of the roles %s"

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.portreeve.casework.Words;
+import org.portreeve.office.Veil;
 import org.portreeve.store.Cidr;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -162,5 +163,24 @@ final class Json {
         } catch (InvocationTargetException | IllegalAccessException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// A node with the veil over every text in it.
+    static JsonNode veiled(Veil veil, JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                for (String name : Set.copyOf(object.propertyNames())) {
+                    object.set(name, veiled(veil, object.get(name)));
+                }
+                yield object;
+            }
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    array.set(i, veiled(veil, array.get(i)));
+                }
+                yield array;
+            }
+            default -> node.isString() ? node(veil.over(node.stringValue())) : node;
+        };
     }
 }

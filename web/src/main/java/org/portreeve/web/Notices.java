@@ -42,14 +42,14 @@ final class Notices {
             Optional<String> detail) {
         static View of(Transaction tx, Notice.Posted posted, Caller caller) {
             Notice notice = posted.notice();
-            boolean whole = caller.staff() || !toComplainants(notice.audience());
+            boolean whole = caller.clearance().staff() || !toComplainants(notice.audience());
             return new View(
                     notice.id(),
                     notice.record().text(),
                     notice.kind(),
                     notice.audience(),
                     posted.state(),
-                    whole && caller.reader() ? tx.enclosures().text(notice.recipient()) : Optional.empty(),
+                    whole && caller.clearance().reader() ? tx.enclosures().text(notice.recipient()) : Optional.empty(),
                     whole ? Optional.of(notice.subject()) : Optional.empty(),
                     notice.language(),
                     notice.messageId(),

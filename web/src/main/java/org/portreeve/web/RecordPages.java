@@ -49,11 +49,11 @@ final class RecordPages {
     Answer export(Call call) {
         long number = call.number("case");
         boolean complainants = call.truth("complainants").orElse(false);
-        if (complainants && !call.by().staff()) {
+        if (complainants && !call.by().clearance().staff()) {
             throw Refusal.of(403, "who complained is exported for analysts and Security only");
         }
         List<QueuedTest.Run> tests = parts.store().read(tx -> {
-            Reach.readable(tx, call.by(), number);
+            CaseReads.readable(tx, call.by(), number);
             return tx.tests().of(number);
         });
         try {

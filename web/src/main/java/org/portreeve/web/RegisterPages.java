@@ -7,6 +7,7 @@ import java.util.UUID;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
 import org.portreeve.contacts.MailAddress;
+import org.portreeve.office.Reach;
 import org.portreeve.store.Cidr;
 import org.portreeve.store.Register;
 import org.portreeve.store.RegisterChange;
@@ -29,7 +30,7 @@ final class RegisterPages {
             Function<T, String> key,
             Function<T, ?> view) {
         return parts.store().read(tx -> {
-            Optional<Reach> reach = Reach.of(tx, call.by());
+            Optional<Reach> reach = Reach.of(tx, call.by().clearance());
             List<T> rows = all.apply(tx).stream()
                     .filter(row -> reach.isEmpty() || seen.test(reach.get(), row))
                     .toList();
@@ -44,7 +45,7 @@ final class RegisterPages {
             BiPredicate<Reach, T> seen,
             Function<T, ? extends Record> view) {
         return parts.store().read(tx -> {
-            Optional<Reach> reach = Reach.of(tx, call.by());
+            Optional<Reach> reach = Reach.of(tx, call.by().clearance());
             return find.apply(tx)
                     .filter(row -> reach.isEmpty() || seen.test(reach.get(), row))
                     .map(row -> Answer.json(view.apply(row)))
@@ -174,7 +175,7 @@ final class RegisterPages {
 
     Answer servers(Call call) {
         return parts.store().read(tx -> {
-            Optional<String> unit = Reach.of(tx, call.by()).isPresent()
+            Optional<String> unit = Reach.of(tx, call.by().clearance()).isPresent()
                     ? Optional.of(call.actor().unit().orElse("-"))
                     : call.query("unit");
             return Listing.of(

@@ -1,24 +1,38 @@
 package org.portreeve.web;
 
+import jakarta.servlet.Filter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.catalina.core.StandardHost;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.Compression;
 import org.springframework.boot.web.server.Shutdown;
 import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.ServerResponse;
 import org.springframework.web.servlet.function.support.HandlerFunctionAdapter;
 import org.springframework.web.servlet.function.support.RouterFunctionMapping;
 
 /// The running web side. Its beans are registered by hand, so nothing is searched for at start.
 public final class WebServer implements AutoCloseable {
     private static final int CONNECTIONS = 1000;
+    /// Bounds of a form; REST reads its bodies by itself.
+    private static final int FIELDS = 1000;
+
+    private static final int FORM_OCTETS = 2 << 20;
     private static final Duration SILENCE = Duration.ofSeconds(20);
+
+    private static final String[] COMPRESSED = {
+        "text/html", "text/css", "text/javascript", "image/svg+xml", "application/json"
+    };
 
     private final ServletWebServerApplicationContext context;
 
@@ -26,10 +40,18 @@ public final class WebServer implements AutoCloseable {
         this.context = context;
     }
 
+    /// Pages beside REST: their router, which is asked first, and the filters before it.
+    public record Side(RouterFunction<ServerResponse> router, List<Filter> filters) {}
+
     /// Starts, and returns when requests are answered.
     ///
     /// @throws org.springframework.boot.web.server.WebServerException when the port cannot be had
     public static WebServer start(WebSettings settings, WebParts parts) {
+        return start(settings, parts, Optional.empty());
+    }
+
+    /// Starts with pages beside REST.
+    public static WebServer start(WebSettings settings, WebParts parts, Optional<Side> side) {
         Routes routes = new Routes(parts);
         Endpoint endpoint =
                 new Endpoint(new KeyCheck(parts.store(), parts.clock()), new Idempotency(parts.store(), parts.clock()));
@@ -41,10 +63,12 @@ public final class WebServer implements AutoCloseable {
                 "dispatcher",
                 ServletRegistrationBean.class,
                 () -> new ServletRegistrationBean<>(context.getBean(DispatcherServlet.class), "/"));
-        context.registerBean(
-                "gate", FilterRegistrationBean.class, () -> new FilterRegistrationBean<>(new Gate(routes.metrics())));
+        context.registerBean("gate", FilterRegistrationBean.class, () -> first(new Gate(routes.metrics())));
+        side.ifPresent(pages -> filters(context, pages.filters()));
+        RouterFunction<ServerResponse> router =
+                side.map(pages -> pages.router().and(dispatch.router())).orElseGet(dispatch::router);
         context.registerBean(RouterFunctionMapping.class, () -> {
-            RouterFunctionMapping mapping = new RouterFunctionMapping(dispatch.router());
+            RouterFunctionMapping mapping = new RouterFunctionMapping(router);
             mapping.setMessageConverters(List.of());
             return mapping;
         });
@@ -61,15 +85,32 @@ public final class WebServer implements AutoCloseable {
         return new WebServer(context);
     }
 
+    private static FilterRegistrationBean<Gate> first(Gate gate) {
+        FilterRegistrationBean<Gate> bean = new FilterRegistrationBean<>(gate);
+        bean.setOrder(0);
+        return bean;
+    }
+
+    private static void filters(ServletWebServerApplicationContext context, List<Filter> filters) {
+        for (int i = 0; i < filters.size(); i++) {
+            FilterRegistrationBean<Filter> bean = new FilterRegistrationBean<>(filters.get(i));
+            bean.setName("side-" + i);
+            bean.setOrder(i + 1);
+            context.registerBean("side-" + i, FilterRegistrationBean.class, () -> bean);
+        }
+    }
+
     private static TomcatServletWebServerFactory tomcat(WebSettings settings) {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory(settings.port());
         factory.setAddress(settings.address());
         factory.setShutdown(Shutdown.GRACEFUL);
         factory.setRegisterDefaultServlet(false);
+        factory.setCompression(compression());
         factory.addConnectorCustomizers(connector -> {
             connector.setAllowTrace(false);
             connector.setXpoweredBy(false);
-            connector.setMaxParameterCount(0);
+            connector.setMaxParameterCount(FIELDS);
+            connector.setMaxPostSize(FORM_OCTETS);
             AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) connector.getProtocolHandler();
             protocol.setExecutor(new VirtualThreadExecutor("web-"));
             protocol.setMaxConnections(CONNECTIONS);
@@ -82,6 +123,14 @@ public final class WebServer implements AutoCloseable {
             }
         });
         return factory;
+    }
+
+    private static Compression compression() {
+        Compression compression = new Compression();
+        compression.setEnabled(true);
+        compression.setMinResponseSize(DataSize.ofKilobytes(2));
+        compression.setMimeTypes(COMPRESSED);
+        return compression;
     }
 
     public int port() {

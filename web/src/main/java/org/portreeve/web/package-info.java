@@ -9,7 +9,8 @@
 /// [Json] reads and writes records. What the office decides is decided in casework and office, never here.
 ///
 /// All that a request has is hostile: bounded in size, never echoed beyond a short quote, shown as text. Who complained
-/// is shown to analysts and Security only ([Veil]); an administrator sees the own unit's servers only ([Reach]).
+/// is shown to analysts and Security only (office's `Veil`); an administrator sees the own unit's servers only
+/// (office's `Reach`).
 ///
 /// Depends on casework, store, border, contacts, office, Spring's web server and dispatcher, Jackson and slf4j.
 /// Requests

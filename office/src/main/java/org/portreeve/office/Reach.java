@@ -1,4 +1,4 @@
-package org.portreeve.web;
+package org.portreeve.office;
 
 import java.net.InetAddress;
 import java.util.Collection;
@@ -13,7 +13,7 @@ import org.portreeve.store.Transaction;
 
 /// What an administrator sees: cases on servers and in networks of the own unit, and what the register says of them.
 /// Everybody else sees all. What is out of reach is answered like what is not there.
-final class Reach {
+public final class Reach {
     private final Transaction tx;
     private final String unit;
 
@@ -23,38 +23,37 @@ final class Reach {
     }
 
     /// What bounds a reader; nothing for whoever sees all.
-    static Optional<Reach> of(Transaction tx, Caller caller) {
-        return caller.confined() ? Optional.of(own(tx, caller)) : Optional.empty();
+    public static Optional<Reach> of(Transaction tx, Clearance clearance) {
+        return clearance.confined() ? Optional.of(own(tx, clearance)) : Optional.empty();
     }
 
-    private static Reach own(Transaction tx, Caller caller) {
-        return new Reach(tx, caller.actor().unit().orElse(""));
+    private static Reach own(Transaction tx, Clearance clearance) {
+        return new Reach(tx, clearance.actor().unit().orElse(""));
     }
 
     /// The case, if whoever asks may read it.
-    static CaseRecord readable(Transaction tx, Caller caller, long number) {
+    public static Optional<CaseRecord> readable(Transaction tx, Clearance clearance, long number) {
         return tx.cases()
                 .get(number)
-                .filter(found -> of(tx, caller)
+                .filter(found -> of(tx, clearance)
                         .map(reach -> reach.covers(
                                 found.state().server(), found.state().addresses()))
-                        .orElse(true))
-                .orElseThrow(() -> Refusal.missing("case " + number));
+                        .orElse(true));
     }
 
-    /// Makes sure that whoever acts on a case may do so at all.
-    static void actable(Transaction tx, Caller caller, long number) {
-        if (caller.actsConfined()
-                && tx.cases().row(number).filter(own(tx, caller)::covers).isEmpty()) {
-            throw Refusal.missing("case " + number);
-        }
+    /// Whether there is such a case, and whoever asks may act on it at all.
+    public static boolean actable(Transaction tx, Clearance clearance, long number) {
+        return tx.cases()
+                .row(number)
+                .filter(row -> !clearance.actsConfined() || own(tx, clearance).covers(row))
+                .isPresent();
     }
 
-    boolean covers(CaseRow row) {
+    public boolean covers(CaseRow row) {
         return covers(row.server(), row.addresses());
     }
 
-    boolean covers(String server, Collection<InetAddress> addresses) {
+    public boolean covers(String server, Collection<InetAddress> addresses) {
         return covers(tx.register().server(server))
                 || addresses.stream()
                         .anyMatch(address -> tx.register()
@@ -68,11 +67,11 @@ final class Reach {
         return server.flatMap(MailServer::unit).filter(this::is).isPresent();
     }
 
-    boolean is(String other) {
+    public boolean is(String other) {
         return !unit.isEmpty() && unit.equals(other);
     }
 
-    boolean covers(Scope scope) {
+    public boolean covers(Scope scope) {
         return switch (scope) {
             case Scope.OfUnit(String id) -> is(id);
             case Scope.OfServer(String key) -> covers(tx.register().server(key));

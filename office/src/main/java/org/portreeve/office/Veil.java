@@ -1,4 +1,4 @@
-package org.portreeve.web;
+package org.portreeve.office;
 
 import java.util.Collection;
 import java.util.HashSet;
@@ -10,14 +10,11 @@ import org.portreeve.casework.CaseEvent;
 import org.portreeve.store.ComplaintRecord;
 import org.portreeve.store.RecordedEntry;
 import org.portreeve.store.Transaction;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Keeps from everybody but analysts and Security who complained. Fields that tell it are not shown to others in the
 /// first place; this takes the complainants' addresses out of the texts that people and servers wrote, as far as the
 /// office knows them.
-final class Veil {
+public final class Veil {
     private static final String WITHHELD = "(withheld)";
     private static final Pattern MAILBOX = Pattern.compile("[^\\s<>\"(),;:]+@[^\\s<>\"(),;]+");
 
@@ -34,9 +31,19 @@ final class Veil {
                 : Pattern.compile(any.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
     }
 
-    /// What hides the complainants of a case from a caller.
-    static Veil of(Transaction tx, Caller caller, long caseNumber) {
-        return caller.staff() ? new Veil(Set.of()) : new Veil(words(tx, complaints(tx, caseNumber)));
+    /// What hides the complainants of a case from a reader.
+    public static Veil of(Transaction tx, Clearance clearance, long caseNumber) {
+        return clearance.staff() ? new Veil(Set.of()) : complainants(tx, caseNumber);
+    }
+
+    /// What hides the complainants of a case from everybody.
+    static Veil complainants(Transaction tx, long caseNumber) {
+        return new Veil(words(tx, complaints(tx, caseNumber)));
+    }
+
+    /// Whether a text names somebody whom this hides.
+    boolean hides(String text) {
+        return hidden.matcher(text).find();
     }
 
     /// All complaints that ever were on a case.
@@ -75,25 +82,7 @@ final class Veil {
         }
     }
 
-    String over(String text) {
+    public String over(String text) {
         return hidden.matcher(text).replaceAll(WITHHELD);
-    }
-
-    JsonNode over(JsonNode node) {
-        return switch (node) {
-            case ObjectNode object -> {
-                for (String name : Set.copyOf(object.propertyNames())) {
-                    object.set(name, over(object.get(name)));
-                }
-                yield object;
-            }
-            case ArrayNode array -> {
-                for (int i = 0; i < array.size(); i++) {
-                    array.set(i, over(array.get(i)));
-                }
-                yield array;
-            }
-            default -> node.isString() ? Json.node(over(node.stringValue())) : node;
-        };
     }
 }
