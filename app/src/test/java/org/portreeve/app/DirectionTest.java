@@ -42,6 +42,7 @@ class DirectionTest {
         MAY_KNOW.put(
                 "casepages",
                 Set.of("relaytest", "complaintmail", "casework", "border", "store", "office", "pages"));
+        MAY_KNOW.put("sampleyear", Set.of("casework", "mailroom", "border", "store", "office"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
@@ -61,7 +62,8 @@ class DirectionTest {
                         "office",
                         "web",
                         "pages",
-                        "remote"));
+                        "remote",
+                        "sampleyear"));
     }
 
     @Test
