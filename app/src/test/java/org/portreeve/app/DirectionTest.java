@@ -40,8 +40,7 @@ class DirectionTest {
         MAY_KNOW.put("web", Set.of("relaytest", "casework", "mailroom", "border", "contacts", "store", "office"));
         MAY_KNOW.put("pages", Set.of("casework", "store", "office"));
         MAY_KNOW.put(
-                "casepages",
-                Set.of("relaytest", "complaintmail", "casework", "border", "store", "office", "pages"));
+                "casepages", Set.of("relaytest", "complaintmail", "casework", "border", "store", "office", "pages"));
         MAY_KNOW.put("sampleyear", Set.of("casework", "mailroom", "border", "store", "office"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());

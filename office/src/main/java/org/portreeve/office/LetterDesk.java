@@ -135,7 +135,9 @@ public final class LetterDesk {
                 policy.workingTime(),
                 policy.procedure(),
                 wordings,
-                policy.defaultLanguage());
+                policy.defaultLanguage(),
+                policy.preamble(),
+                policy.links());
     }
 
     private static String plain(String text) {
