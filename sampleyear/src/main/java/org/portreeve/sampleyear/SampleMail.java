@@ -86,15 +86,19 @@ final class SampleMail {
             case PROSE -> mail(mailbox, name, "open relay at your site", at, """
                     Hello,
 
-                    your mail server at %s is an open relay. We get spam through it since yesterday.
+                    your mail server is an open relay. We get spam through it since yesterday.
                     Please close it.
+
+                    Source IP: %s
 
                     %s""".formatted(address, name));
             case GERMAN -> mail(mailbox, name, "Spam ueber Ihren Server", at, """
                     Guten Tag,
 
-                    über Ihren Mailserver %s erreicht uns Werbung, die niemand bestellt hat. Der Server ist ein
+                    über Ihren Mailserver erreicht uns Werbung, die niemand bestellt hat. Der Server ist ein
                     offenes Relay (open relay). Bitte kümmern Sie sich darum.
+
+                    Source IP: %s
 
                     Mit freundlichen Grüßen
                     %s""".formatted(address, name));
