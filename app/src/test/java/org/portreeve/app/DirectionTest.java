@@ -55,6 +55,7 @@ class DirectionTest {
                         "pages"));
         MAY_KNOW.put("figures", Set.of("smtp", "casework", "mailroom", "store", "office", "pages"));
         MAY_KNOW.put("people", Set.of("casework", "store", "office", "pages"));
+        MAY_KNOW.put("sampleyear", Set.of("casework", "mailroom", "border", "store", "office"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
@@ -74,7 +75,8 @@ class DirectionTest {
                         "office",
                         "web",
                         "pages",
-                        "remote"));
+                        "remote",
+                        "sampleyear"));
     }
 
     @Test
