@@ -41,6 +41,7 @@ class DirectionTest {
         MAY_KNOW.put("pages", Set.of("casework", "store", "office"));
         MAY_KNOW.put(
                 "casepages", Set.of("relaytest", "complaintmail", "casework", "border", "store", "office", "pages"));
+        MAY_KNOW.put("publicpages", Set.of("relaytest", "casework", "store", "office", "pages"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
