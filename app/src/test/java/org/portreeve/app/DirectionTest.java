@@ -56,6 +56,7 @@ class DirectionTest {
         MAY_KNOW.put("figures", Set.of("smtp", "casework", "mailroom", "store", "office", "pages"));
         MAY_KNOW.put("people", Set.of("casework", "store", "office", "pages"));
         MAY_KNOW.put("sampleyear", Set.of("casework", "mailroom", "border", "store", "office"));
+        MAY_KNOW.put("publicpages", Set.of("relaytest", "casework", "store", "office", "pages"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
@@ -75,6 +76,7 @@ class DirectionTest {
                         "office",
                         "web",
                         "pages",
+                        "casepages",
                         "remote",
                         "sampleyear"));
     }

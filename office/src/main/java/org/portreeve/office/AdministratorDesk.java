@@ -1,11 +1,13 @@
 package org.portreeve.office;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.portreeve.casework.Action;
 import org.portreeve.casework.Actor;
@@ -36,6 +38,7 @@ public final class AdministratorDesk {
 
     private static final int MOST_ANSWERS_A_DAY = 10;
     private static final int MOST_KEPT = 200;
+    private static final Duration DAY = Duration.ofDays(1);
     private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME.withZone(ZoneOffset.UTC);
 
     private final Store store;
@@ -57,10 +60,13 @@ public final class AdministratorDesk {
         record Refused(Rule rule, String reason, Optional<Instant> again) implements Deed {}
     }
 
+    /// Why the two verbs would be refused now, if so. Nothing is done.
+    public record Offers(Optional<Deed.Refused> test, Optional<Deed.Refused> repaired) {}
+
     /// Who acts by a link.
     public static Actor actor(Link link) {
         return new Actor(
-                "administrator by link " + link.name(), java.util.Set.of(Role.ADMINISTRATOR), Optional.empty());
+                "administrator by link " + link.name(), Set.of(Role.ADMINISTRATOR), Optional.empty());
     }
 
     /// From when on a test may be asked for; empty when now.
@@ -72,18 +78,43 @@ public final class AdministratorDesk {
                 clock.instant());
     }
 
+    public Offers offers(Transaction tx, Link link, CaseRecord about) {
+        CaseWork work = new CaseWork(tx, settings, seal, clock.instant());
+        List<Optional<Outcome.Refused>> obstacles =
+                work.obstacles(about, List.of(request(), report(link)), actor(link));
+        Optional<Deed.Refused> rest = restsUntil(tx, about).map(AdministratorDesk::tooSoon);
+        return new Offers(
+                obstacles.getFirst().map(AdministratorDesk::refused).or(() -> rest),
+                obstacles.getLast().map(AdministratorDesk::refused).or(() -> rest));
+    }
+
+    private Action request() {
+        return new Action.RequestTest(UUID.randomUUID(), Purpose.RETEST, settings.vantage());
+    }
+
+    private static Action report(Link link) {
+        return new Action.ReportRepair(actor(link).name());
+    }
+
+    private static Deed.Refused refused(Outcome.Refused refused) {
+        return new Deed.Refused(refused.rule(), refused.reason(), Optional.empty());
+    }
+
+    private static Deed.Refused tooSoon(Instant until) {
+        return new Deed.Refused(Rule.POLICY, "the server was tested a short time ago", Optional.of(until));
+    }
+
     /// Asks for a test of a server whose fault is proved.
     public Deed test(Link link) {
-        return act(
-                link, true, now -> new Action.RequestTest(UUID.randomUUID(), Purpose.RETEST, settings.vantage()));
+        return act(link, request());
     }
 
     /// Says that the server is repaired; the office tests it then.
     public Deed repaired(Link link) {
-        return act(link, true, _ -> new Action.ReportRepair(actor(link).name()));
+        return act(link, report(link));
     }
 
-    private Deed act(Link link, boolean paced, java.util.function.Function<CaseRecord, Action> action) {
+    private Deed act(Link link, Action wanted) {
         return store.inTransaction(tx -> {
             CaseWork work = new CaseWork(tx, settings, seal, clock.instant());
             Optional<CaseRecord> locked = locked(work, link);
@@ -91,16 +122,10 @@ public final class AdministratorDesk {
                 return missing();
             }
             CaseRecord about = locked.get();
-            Action wanted = action.apply(about);
             Optional<Deed.Refused> obstacle = work.obstacle(about, wanted, actor(link))
-                    .map(refused -> new Deed.Refused(refused.rule(), refused.reason(), Optional.empty()));
-            if (obstacle.isPresent()) {
-                return obstacle.get();
-            }
-            Optional<Instant> rests = paced ? restsUntil(tx, about) : Optional.empty();
-            return rests.isPresent()
-                    ? new Deed.Refused(Rule.POLICY, "the server was tested a short time ago", rests)
-                    : deed(work.act(about, wanted, actor(link)));
+                    .map(AdministratorDesk::refused)
+                    .or(() -> restsUntil(tx, about).map(AdministratorDesk::tooSoon));
+            return obstacle.isPresent() ? obstacle.get() : deed(work.act(about, wanted, actor(link)));
         });
     }
 
@@ -124,7 +149,7 @@ public final class AdministratorDesk {
                     .map(Entry::at)
                     .toList();
             List<Instant> today = kept.stream()
-                    .filter(time -> time.isAfter(at.minus(java.time.Duration.ofDays(1))))
+                    .filter(time -> time.isAfter(at.minus(DAY)))
                     .toList();
             if (kept.size() >= MOST_KEPT) {
                 return new Deed.Refused(Rule.STATE, "the case has too many mails already; please call", Optional.empty());
@@ -133,7 +158,7 @@ public final class AdministratorDesk {
                 return new Deed.Refused(
                         Rule.STATE,
                         "there were %d answers in a day".formatted(MOST_ANSWERS_A_DAY),
-                        Optional.of(today.get(today.size() - MOST_ANSWERS_A_DAY).plus(java.time.Duration.ofDays(1))));
+                        Optional.of(today.get(today.size() - MOST_ANSWERS_A_DAY).plus(DAY)));
             }
             Enclosure mail = tx.enclosures()
                     .put(mail(link, about.number(), words, at), EnclosureKind.MAIL, true, about.name(), at);
@@ -180,7 +205,7 @@ public final class AdministratorDesk {
     private static Deed deed(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Done _ -> new Deed.Done();
-            case Outcome.Refused(Rule rule, String reason) -> new Deed.Refused(rule, reason, Optional.empty());
+            case Outcome.Refused refused -> refused(refused);
             case Outcome.Missing _, Outcome.Stale _ -> missing();
         };
     }
