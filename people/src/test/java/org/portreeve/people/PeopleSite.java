@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jsoup.nodes.Element;
@@ -15,6 +16,7 @@ import org.portreeve.pages.PageSettings;
 import org.portreeve.pages.PageSite;
 import org.portreeve.pages.SmallSite;
 import org.portreeve.store.Account;
+import org.portreeve.store.SignInStore;
 import org.portreeve.store.Store;
 import org.portreeve.testkit.ManualClock;
 import org.portreeve.web.WebParts;
@@ -84,7 +86,14 @@ final class PeopleSite implements AutoCloseable {
         return store.read(tx -> tx.people().get(id)).orElseThrow();
     }
 
-    List<String> record() {
+    /// The log of sign-ins, newest first.
+    List<SignInStore.SignIn> log() {
+        return store.read(tx -> tx.signIns()
+                .find(new SignInStore.Query(
+                        Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), 100)));
+    }
+
+    List<String> accounts() {
         return store.read(tx -> tx.people().all()).stream().map(Account::id).toList();
     }
 

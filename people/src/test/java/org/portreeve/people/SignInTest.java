@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,12 +33,6 @@ class SignInTest {
         return browser.submit("/sign-in", "/sign-in", "name", name, "password", password);
     }
 
-    private List<SignInStore.SignIn> log() {
-        return site.store.read(tx -> tx.signIns()
-                .find(new SignInStore.Query(
-                        Optional.empty(), Optional.empty(), Optional.empty(), OptionalLong.empty(), 100)));
-    }
-
     @Test
     void aRightPasswordLeadsToWhereSomebodyWantedToGo() {
         Browser browser = site.browser();
@@ -62,7 +55,7 @@ class SignInTest {
         assertThat(wrong.status()).isEqualTo(422).isEqualTo(unknown.status());
         assertThat(wrong.main()).isEqualTo(unknown.main()).contains("That was not right.");
         assertThat(wrong.header("Set-Cookie")).doesNotContain("session=");
-        assertThat(log()).extracting(SignInStore.SignIn::result).containsOnly(SignInStore.Result.WRONG);
+        assertThat(site.log()).extracting(SignInStore.SignIn::result).containsOnly(SignInStore.Result.WRONG);
     }
 
     @Test
@@ -132,7 +125,7 @@ class SignInTest {
     @Test
     void whatIsNoNameIsNotWrittenDown() {
         tried(site.browser(), PeopleSite.PASSWORD, "anna");
-        assertThat(log()).singleElement().satisfies(line -> assertThat(line.tried())
+        assertThat(site.log()).singleElement().satisfies(line -> assertThat(line.tried())
                 .isEqualTo("?"));
     }
 
@@ -227,7 +220,7 @@ class SignInTest {
         Browser.Seen seen = tried(site.browser(), "anna", PeopleSite.PASSWORD);
         assertThat(seen.status()).isEqualTo(422);
         assertThat(seen.main()).contains("That was not right.");
-        assertThat(log().getFirst().result()).isEqualTo(SignInStore.Result.REFUSED);
+        assertThat(site.log().getFirst().result()).isEqualTo(SignInStore.Result.REFUSED);
     }
 
     @Test
@@ -257,6 +250,6 @@ class SignInTest {
         site.in("anna");
         site.clock.advance(Duration.ofDays(91));
         assertThat(site.people.forget()).isGreaterThanOrEqualTo(3);
-        assertThat(log()).isEmpty();
+        assertThat(site.log()).isEmpty();
     }
 }
