@@ -21,8 +21,7 @@ import org.portreeve.store.SignInStore;
 
 /// Signing in through a real provider.
 class OidcTest {
-    private static final String ANNA =
-            """
+    private static final String ANNA = """
             {"preferred_username":"anna","name":"Anna Schmidt","email":"anna@example.org","groups":["noc","chess"]}""";
 
     private Provider provider;
@@ -85,9 +84,10 @@ class OidcTest {
             URI end = browser.follow(begin("/account"), this::here);
             assertThat(end).isEqualTo(home.resolve("/account"));
             assertThat(browser.get(end).body()).contains("Anna Schmidt", "Analyst");
-            assertThat(browser.seen).anyMatch(uri -> uri.toString().contains("code_challenge_method=S256")
-                    && uri.toString().contains("nonce=")
-                    && uri.toString().contains("state="));
+            assertThat(browser.seen)
+                    .anyMatch(uri -> uri.toString().contains("code_challenge_method=S256")
+                            && uri.toString().contains("nonce=")
+                            && uri.toString().contains("state="));
         }
         Account anna = site.the("anna");
         assertThat(anna.roles()).containsExactly(Role.ANALYST);

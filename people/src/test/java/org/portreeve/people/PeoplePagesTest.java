@@ -92,19 +92,20 @@ class PeoplePagesTest {
     void rolesAreChangedByWhoeverManagesAndEndSessions() {
         site.person("bob", Optional.empty(), Role.ANALYST);
         Browser bob = site.in("bob");
-        Browser.Seen seen = sandra.submit(
-                "/people/bob", "/people/bob/rights", "role", "administrator", "unit", "physics");
+        Browser.Seen seen =
+                sandra.submit("/people/bob", "/people/bob/rights", "role", "administrator", "unit", "physics");
         assertThat(seen.status()).isEqualTo(303);
         assertThat(site.the("bob").roles()).containsExactly(Role.ADMINISTRATOR);
         assertThat(site.the("bob").unit()).contains("physics");
         assertThat(bob.get("/account").status()).isEqualTo(303);
-        assertThat(RecordCheck.run(site.store, site.office.key, true).breaches()).isEmpty();
+        assertThat(RecordCheck.run(site.store, site.office.key, true).breaches())
+                .isEmpty();
     }
 
     @Test
     void nobodyChangesTheirOwnRoles() {
-        Browser.Seen seen =
-                sandra.post("/people/sandra/rights", "version", version("sandra"), "role", "security", "role", "policy");
+        Browser.Seen seen = sandra.post(
+                "/people/sandra/rights", "version", version("sandra"), "role", "security", "role", "policy");
         assertThat(seen.status()).isEqualTo(409);
         assertThat(seen.main()).contains("Nobody changes their own roles");
         assertThat(site.the("sandra").roles()).containsExactly(Role.SECURITY);
@@ -126,7 +127,14 @@ class PeoplePagesTest {
                             .status())
                     .isEqualTo(403);
             for (String form : List.of(
-                    "", "/rights", "/link", "/disable", "/enable", "/unlock", "/second-factor/remove", "/sessions/end")) {
+                    "",
+                    "/rights",
+                    "/link",
+                    "/disable",
+                    "/enable",
+                    "/unlock",
+                    "/second-factor/remove",
+                    "/sessions/end")) {
                 assertThat(browser.post("/people/" + id + form, "role", "security", "version", "1")
                                 .status())
                         .as(form)
@@ -203,12 +211,11 @@ class PeoplePagesTest {
     @Test
     void twoWhoDisableEachOtherLeaveOne() throws Exception {
         site.person("sara", Optional.empty(), Role.SECURITY);
-        AccountDesk desk =
-                new AccountDesk(site.store, site.clock, site.settings, new Waits(site.settings.waiting()));
+        AccountDesk desk = new AccountDesk(site.store, site.clock, site.settings, new Waits(site.settings.waiting()));
         for (int i = 0; i < 10; i++) {
             try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-                List<Callable<Boolean>> both = List.of(
-                        () -> disabled(desk, "sandra", "sara"), () -> disabled(desk, "sara", "sandra"));
+                List<Callable<Boolean>> both =
+                        List.of(() -> disabled(desk, "sandra", "sara"), () -> disabled(desk, "sara", "sandra"));
                 threads.invokeAll(both);
             }
             List<String> left = site.store.read(tx -> tx.people().with(Role.SECURITY)).stream()
@@ -268,7 +275,8 @@ class PeoplePagesTest {
                 List.of("bob", "role", "analyst", "mail", "no address"),
                 List.of("sandra", "role", "analyst"));
         for (List<String> each : wrong) {
-            Browser.Seen seen = add(each.getFirst(), each.subList(1, each.size()).toArray(String[]::new));
+            Browser.Seen seen =
+                    add(each.getFirst(), each.subList(1, each.size()).toArray(String[]::new));
             assertThat(seen.status()).as(each.toString()).isEqualTo(409);
             assertThat(seen.page().select("main [role=alert]").text()).isNotBlank();
             assertThat(seen.page().select("main input[name=account]").attr("value"))
@@ -300,7 +308,9 @@ class PeoplePagesTest {
     void textsThatPeopleTypedAreShownAsTexts() {
         link(add("bob", "role", "analyst"));
         sandra.submit("/people/bob", "/people/bob", "name", "<script>alert(1)</script>");
-        assertThat(sandra.get("/people/bob").text()).doesNotContain("<script>alert").contains("&lt;script&gt;alert");
+        assertThat(sandra.get("/people/bob").text())
+                .doesNotContain("<script>alert")
+                .contains("&lt;script&gt;alert");
         assertThat(sandra.get("/people").text()).doesNotContain("<script>alert");
         Browser evil = site.browser().with("User-Agent", "<script>alert(2)</script>");
         evil.submit("/sign-in", "/sign-in", "name", "<script>alert(3)</script>", "password", "x");
@@ -315,8 +325,11 @@ class PeoplePagesTest {
         site.person("bob", Optional.empty(), Role.ANALYST);
         site.in("bob");
         site.browser().submit("/sign-in", "/sign-in", "name", "bob", "password", "wrong password here");
-        assertThat(sandra.get("/people/sign-ins?account=bob").page().select("tbody tr")).hasSize(2);
-        assertThat(sandra.get("/people/sign-ins?account=bob&result=wrong").page().select("tbody tr"))
+        assertThat(sandra.get("/people/sign-ins?account=bob").page().select("tbody tr"))
+                .hasSize(2);
+        assertThat(sandra.get("/people/sign-ins?account=bob&result=wrong")
+                        .page()
+                        .select("tbody tr"))
                 .hasSize(1);
         assertThat(sandra.get("/people/sign-ins?account=bob&result=wrong&before=1")
                         .main())
@@ -342,8 +355,7 @@ class PeoplePagesTest {
     }
 
     private static Browser.Seen change(Browser browser, String old, String fresh, String again) {
-        return browser.submit(
-                "/account", "/account/password", "old", old, "password", fresh, "again", again);
+        return browser.submit("/account", "/account/password", "old", old, "password", fresh, "again", again);
     }
 
     @Test
@@ -354,13 +366,12 @@ class PeoplePagesTest {
         site.clock.advance(Duration.ofSeconds(1));
         Browser second = site.in("bob");
         Browser carl = site.in("carl");
-        String others = site.store.read(tx -> tx.sessions().of("carl"))
-                .getFirst()
-                .id()
-                .toString();
+        String others =
+                site.store.read(tx -> tx.sessions().of("carl")).getFirst().id().toString();
         assertThat(second.post("/account/sessions/end", "id", others).status()).isEqualTo(409);
         assertThat(carl.get("/account").status()).isEqualTo(200);
-        assertThat(second.post("/account/sessions/end", "id", "no uuid").status()).isEqualTo(409);
+        assertThat(second.post("/account/sessions/end", "id", "no uuid").status())
+                .isEqualTo(409);
         assertThat(second.submit("/account", "/account/sessions/end").status()).isEqualTo(303);
         assertThat(bob.get("/account").status()).isEqualTo(303);
         site.in("bob");

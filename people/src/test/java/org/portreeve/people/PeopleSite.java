@@ -108,11 +108,7 @@ final class PeopleSite implements AutoCloseable {
                     Account.fresh(id, "Name of " + id, Optional.empty(), Set.of(roles), unit, clock.instant());
             tx.people().add(account, org.portreeve.casework.Actor.SYSTEM, clock.instant());
             tx.people()
-                    .password(
-                            id,
-                            new Passwords(settings.hashing()).hash(PASSWORD),
-                            account.actor(),
-                            clock.instant());
+                    .password(id, new Passwords(settings.hashing()).hash(PASSWORD), account.actor(), clock.instant());
         });
     }
 

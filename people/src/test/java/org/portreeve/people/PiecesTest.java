@@ -85,9 +85,13 @@ class PiecesTest {
     @Test
     void recoveryCodesAreManyLongAndTakenHoweverTheyAreTyped() {
         RecoveryCodes codes = RecoveryCodes.fresh();
-        assertThat(codes.codes()).hasSize(10).doesNotHaveDuplicates().allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
+        assertThat(codes.codes())
+                .hasSize(10)
+                .doesNotHaveDuplicates()
+                .allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
         String code = codes.codes().getFirst();
-        assertThat(RecoveryCodes.digest("anna", code.toUpperCase(java.util.Locale.ROOT).replace("-", " ")))
+        assertThat(RecoveryCodes.digest(
+                        "anna", code.toUpperCase(java.util.Locale.ROOT).replace("-", " ")))
                 .isEqualTo(codes.digests("anna").getFirst())
                 .isNotEqualTo(RecoveryCodes.digest("bob", code));
         assertThat(codes.toString()).doesNotContain(code);
@@ -125,9 +129,12 @@ class PiecesTest {
         PeopleSettings settings = PeopleSettings.defaults("x", Optional.empty());
         Passwords passwords = new Passwords(settings.hashing());
         String kept = passwords.hash(PeopleSite.PASSWORD);
-        assertThat(kept).startsWith("$argon2id$v=19$m=19456,t=2,p=1$").isNotEqualTo(passwords.hash(PeopleSite.PASSWORD));
+        assertThat(kept)
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$")
+                .isNotEqualTo(passwords.hash(PeopleSite.PASSWORD));
         assertThat(passwords.matches(PeopleSite.PASSWORD, Optional.of(kept))).isTrue();
-        assertThat(passwords.matches(PeopleSite.PASSWORD + "!", Optional.of(kept))).isFalse();
+        assertThat(passwords.matches(PeopleSite.PASSWORD + "!", Optional.of(kept)))
+                .isFalse();
         assertThat(passwords.matches(PeopleSite.PASSWORD, Optional.empty())).isFalse();
     }
 

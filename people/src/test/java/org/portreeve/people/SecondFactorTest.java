@@ -116,7 +116,8 @@ class SecondFactorTest {
         Browser other = site.browser();
         password(other, "sandra");
         assertThat(code(other, code).status()).isEqualTo(422);
-        assertThat(code(other, Totp.code(sandra.secret(), site.now().minusSeconds(30))).status())
+        assertThat(code(other, Totp.code(sandra.secret(), site.now().minusSeconds(30)))
+                        .status())
                 .as("nor one from before it")
                 .isEqualTo(422);
         site.clock.advance(Duration.ofSeconds(30));
@@ -216,8 +217,7 @@ class SecondFactorTest {
         assertThat(anna.cookies().get("session")).isNotEqualTo(before);
         assertThat(anna.get("/account").status()).isEqualTo(200);
         assertThat(second.get("/account").status()).as("others end").isEqualTo(303);
-        Browser.Seen fresh = anna.submit(
-                "/account", "/account/recovery-codes", "old", PeopleSite.PASSWORD);
+        Browser.Seen fresh = anna.submit("/account", "/account/recovery-codes", "old", PeopleSite.PASSWORD);
         assertThat(fresh.page().select("li code").eachText())
                 .hasSize(10)
                 .doesNotContainAnyElementsOf(codes.page().select("li code").eachText());
@@ -251,8 +251,7 @@ class SecondFactorTest {
     void aRoleThatComesToNeedOneDoesNotLetASessionWithoutItOn() {
         site.person("anna", Optional.empty(), Role.ANALYST);
         Browser anna = site.in("anna");
-        Sessions stricter = new Sessions(
-                site.store, site.clock, site.settings.requiring(Set.of(Role.ANALYST)));
+        Sessions stricter = new Sessions(site.store, site.clock, site.settings.requiring(Set.of(Role.ANALYST)));
         Optional<String> token = Optional.of(anna.cookies().get("session"));
         assertThat(stricter.held(token)).isPresent();
         assertThat(stricter.in(token)).isEmpty();
@@ -263,7 +262,6 @@ class SecondFactorTest {
         PeopleSite.Signed sandra = site.first("sandra");
         byte[] kept = site.store.read(tx -> tx.people().secondFactor("sandra")).orElseThrow();
         String text = new String(kept, java.nio.charset.StandardCharsets.ISO_8859_1);
-        assertThat(text)
-                .doesNotContain(new String(sandra.secret(), java.nio.charset.StandardCharsets.ISO_8859_1));
+        assertThat(text).doesNotContain(new String(sandra.secret(), java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 }

@@ -39,8 +39,8 @@ class SignInTest {
         Browser.Seen asked = browser.get("/account?x=1");
         assertThat(asked.status()).isEqualTo(303);
         assertThat(asked.header("Location")).isEqualTo("/sign-in?to=%2Faccount%3Fx%3D1");
-        Browser.Seen in = browser.submit(
-                asked.header("Location"), "/sign-in", "name", " Anna ", "password", PeopleSite.PASSWORD);
+        Browser.Seen in =
+                browser.submit(asked.header("Location"), "/sign-in", "name", " Anna ", "password", PeopleSite.PASSWORD);
         assertThat(in.status()).isEqualTo(303);
         assertThat(in.header("Location")).isEqualTo("/account?x=1");
         assertThat(in.header("Set-Cookie")).matches("session=[A-Za-z0-9_-]{43}; Path=/; HttpOnly; SameSite=Lax");
@@ -104,7 +104,8 @@ class SignInTest {
                 new Waits(site.settings.waiting())
                         .charge(tx, "anna", new Client("198.51.100.9", "elsewhere"), site.now());
             }
-            assertThat(new Waits(site.settings.waiting()).until(tx, "anna", site.now())).isPresent();
+            assertThat(new Waits(site.settings.waiting()).until(tx, "anna", site.now()))
+                    .isPresent();
         });
         assertThat(tried(site.browser(), "anna", PeopleSite.PASSWORD).status()).isEqualTo(303);
     }
@@ -125,8 +126,9 @@ class SignInTest {
     @Test
     void whatIsNoNameIsNotWrittenDown() {
         tried(site.browser(), PeopleSite.PASSWORD, "anna");
-        assertThat(site.log()).singleElement().satisfies(line -> assertThat(line.tried())
-                .isEqualTo("?"));
+        assertThat(site.log())
+                .singleElement()
+                .satisfies(line -> assertThat(line.tried()).isEqualTo("?"));
     }
 
     @Test
@@ -199,7 +201,8 @@ class SignInTest {
             site.clock.advance(Duration.ofSeconds(1));
         }
         assertThat(browsers.getFirst().get("/account").status()).isEqualTo(303);
-        assertThat(browsers.subList(1, 6)).allMatch(browser -> browser.get("/account").status() == 200);
+        assertThat(browsers.subList(1, 6))
+                .allMatch(browser -> browser.get("/account").status() == 200);
     }
 
     @Test
