@@ -27,6 +27,7 @@ import org.portreeve.store.Database;
 /// @param policy a file that is loaded whenever it has changed
 /// @param database empty for the embedded one
 /// @param web where the web side listens
+/// @param proxies reverse proxies before the web side, which say whose request it is
 public record OfficeConfiguration(
         Path data,
         String organisation,
@@ -37,6 +38,7 @@ public record OfficeConfiguration(
         Optional<Path> policy,
         Optional<Database.External> database,
         InetSocketAddress web,
+        Set<InetAddress> proxies,
         Intake intake,
         Optional<ImapIntakeSettings> imap,
         MailOut mail,
@@ -45,6 +47,7 @@ public record OfficeConfiguration(
         Devices border) {
     public OfficeConfiguration {
         mailboxes = Set.copyOf(mailboxes);
+        proxies = Set.copyOf(proxies);
     }
 
     /// Where mail comes in by SMTP.
@@ -117,6 +120,7 @@ public record OfficeConfiguration(
                 policy,
                 database,
                 otherWeb,
+                proxies,
                 new Intake(List.of(otherIntake), intake.relays()),
                 imap,
                 mail,

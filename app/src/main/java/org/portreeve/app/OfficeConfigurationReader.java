@@ -39,6 +39,7 @@ final class OfficeConfigurationReader {
             "policy",
             "database",
             "web",
+            "proxies",
             "intake",
             "imap",
             "mail",
@@ -99,6 +100,7 @@ final class OfficeConfigurationReader {
                 office.value("policy", this::path),
                 database(office),
                 office.value("web", Addresses::socket).orElse(local(8025)),
+                Set.copyOf(office.values("proxies", Addresses::parse)),
                 new Intake(
                         orElse(intake.values("listen", Addresses::socket), List.of(local(2525))),
                         Set.copyOf(intake.values("relays", Addresses::parse))),

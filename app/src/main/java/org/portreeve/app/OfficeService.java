@@ -135,7 +135,7 @@ final class OfficeService implements AutoCloseable {
                 },
                 clock));
         web = add(WebServer.start(
-                new WebSettings(office.web().getAddress(), office.web().getPort()),
+                new WebSettings(office.web().getAddress(), office.web().getPort(), office.proxies()),
                 new WebParts(
                         store,
                         desk,

@@ -39,7 +39,23 @@ class DirectionTest {
                 Set.of("smtp", "relaytest", "complaintmail", "casework", "mailroom", "border", "contacts", "store"));
         MAY_KNOW.put("web", Set.of("relaytest", "casework", "mailroom", "border", "contacts", "store", "office"));
         MAY_KNOW.put("pages", Set.of("casework", "store", "office"));
+        MAY_KNOW.put(
+                "casepages", Set.of("relaytest", "complaintmail", "casework", "border", "store", "office", "pages"));
+        MAY_KNOW.put(
+                "officepages",
+                Set.of(
+                        "smtp",
+                        "complaintmail",
+                        "casework",
+                        "mailroom",
+                        "border",
+                        "contacts",
+                        "store",
+                        "office",
+                        "pages"));
+        MAY_KNOW.put("figures", Set.of("smtp", "casework", "mailroom", "store", "office", "pages"));
         MAY_KNOW.put("people", Set.of("casework", "store", "office", "pages"));
+        MAY_KNOW.put("sampleyear", Set.of("casework", "mailroom", "border", "store", "office"));
         MAY_KNOW.put("remote", Set.of());
         MAY_KNOW.put("testkit", Set.of());
         MAY_KNOW.put(
@@ -59,7 +75,8 @@ class DirectionTest {
                         "office",
                         "web",
                         "pages",
-                        "remote"));
+                        "remote",
+                        "sampleyear"));
     }
 
     @Test

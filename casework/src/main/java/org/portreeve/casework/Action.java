@@ -4,23 +4,46 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
 /// What somebody wants to do with a case that exists.
 public sealed interface Action {
+    /// The minutes of a day: no single act takes longer.
+    int MOST_MINUTES = 1_440;
+
     record AttachComplaint(long complaint, Instant received) implements Action {}
 
     record DetachComplaint(long complaint) implements Action {}
 
     record Assign(String to) implements Action {}
 
-    record Note(Enclosure text) implements Action {}
+    /// `minutes` is how long it took, 0 to 1440.
+    record Note(Enclosure text, OptionalInt minutes) implements Action {
+        public Note {
+            checkedMinutes(minutes);
+        }
+
+        public Note(Enclosure text) {
+            this(text, OptionalInt.empty());
+        }
+    }
 
     /// A mail arrived about the case: it is kept and changes nothing else.
     record KeepMail(MailKind kind, Enclosure mail, Optional<UUID> notice) implements Action {}
 
-    record RecordContact(Channel channel, ContactOutcome outcome, Enclosure who) implements Action {}
+    /// `minutes` is how long it took, 0 to 1440.
+    record RecordContact(Channel channel, ContactOutcome outcome, Enclosure who, OptionalInt minutes)
+            implements Action {
+        public RecordContact {
+            checkedMinutes(minutes);
+        }
+
+        public RecordContact(Channel channel, ContactOutcome outcome, Enclosure who) {
+            this(channel, outcome, who, OptionalInt.empty());
+        }
+    }
 
     record RequestTest(UUID test, Purpose purpose, String vantage) implements Action {}
 
@@ -92,4 +115,10 @@ public sealed interface Action {
     record ReleaseMerged(long number) implements Action {}
 
     record Erase(int enclosures) implements Action {}
+
+    private static void checkedMinutes(OptionalInt minutes) {
+        if (minutes.isPresent() && (minutes.getAsInt() < 0 || minutes.getAsInt() > MOST_MINUTES)) {
+            throw new IllegalArgumentException("minutes are 0 to %d".formatted(MOST_MINUTES));
+        }
+    }
 }

@@ -98,7 +98,8 @@ final class CaseDraft {
                 complain(Map.of(complaint, received), at);
             case CaseEvent.ComplaintDetached(long complaint) -> withdraw(Set.of(complaint));
             case CaseEvent.Assigned(String to) -> assignee = Optional.of(to);
-            case CaseEvent.ContactAttempted(Channel _, ContactOutcome outcome, Enclosure _) -> contacted(outcome, at);
+            case CaseEvent.ContactAttempted(Channel _, ContactOutcome outcome, Enclosure _, var _) ->
+                contacted(outcome, at);
             case CaseEvent.NoticeSent(UUID _, NoticeKind kind, Audience audience) -> noticed(kind, audience, at);
             case CaseEvent.RepairReported(String _) -> reached = reached.or(() -> Optional.of(at));
             case CaseEvent.DeadlineSet(DeadlineKind kind, Instant warn, Instant due) ->

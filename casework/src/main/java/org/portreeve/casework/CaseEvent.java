@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 
@@ -23,11 +24,22 @@ public sealed interface CaseEvent {
 
     record Assigned(String to) implements CaseEvent {}
 
-    record Noted(Enclosure text) implements CaseEvent {}
+    /// `minutes` is how long it took, where somebody said so.
+    record Noted(Enclosure text, OptionalInt minutes) implements CaseEvent {
+        public Noted(Enclosure text) {
+            this(text, OptionalInt.empty());
+        }
+    }
 
     record MailNoted(MailKind kind, Enclosure mail, Optional<UUID> notice) implements CaseEvent {}
 
-    record ContactAttempted(Channel channel, ContactOutcome outcome, Enclosure who) implements CaseEvent {}
+    /// `minutes` is how long it took, where somebody said so.
+    record ContactAttempted(Channel channel, ContactOutcome outcome, Enclosure who, OptionalInt minutes)
+            implements CaseEvent {
+        public ContactAttempted(Channel channel, ContactOutcome outcome, Enclosure who) {
+            this(channel, outcome, who, OptionalInt.empty());
+        }
+    }
 
     record TestRequested(UUID test, Purpose purpose, String vantage) implements CaseEvent {}
 

@@ -3,6 +3,7 @@ package org.portreeve.casework;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -16,11 +17,11 @@ final class CaseRules {
             case Action.AttachComplaint(long complaint, Instant received) -> attach(now, complaint, received, facts);
             case Action.DetachComplaint(long complaint) -> detach(now, complaint);
             case Action.Assign(String to) -> Rules.accept(new CaseEvent.Assigned(to));
-            case Action.Note(Enclosure text) -> Rules.accept(new CaseEvent.Noted(text));
+            case Action.Note(Enclosure text, OptionalInt minutes) -> Rules.accept(new CaseEvent.Noted(text, minutes));
             case Action.KeepMail(MailKind kind, Enclosure mail, Optional<UUID> notice) ->
                 Rules.accept(new CaseEvent.MailNoted(kind, mail, notice));
-            case Action.RecordContact(Channel channel, ContactOutcome outcome, Enclosure who) ->
-                Rules.accept(new CaseEvent.ContactAttempted(channel, outcome, who));
+            case Action.RecordContact(Channel channel, ContactOutcome outcome, Enclosure who, OptionalInt minutes) ->
+                Rules.accept(new CaseEvent.ContactAttempted(channel, outcome, who, minutes));
             case Action.QueueNotice(UUID notice, NoticeKind kind, Audience audience, Enclosure recipient) ->
                 Rules.accept(new CaseEvent.NoticeQueued(notice, kind, audience, recipient));
             case Action.SentNotice(UUID notice, NoticeKind kind, Audience audience) ->

@@ -48,7 +48,8 @@ public final class Consequences {
         switch (event) {
             case CaseEvent.Opened opened -> opened(opened);
             case CaseEvent.ComplaintAttached _, CaseEvent.MergedFrom _ -> complained();
-            case CaseEvent.ContactAttempted(Channel _, ContactOutcome outcome, Enclosure _) -> contacted(outcome);
+            case CaseEvent.ContactAttempted(Channel _, ContactOutcome outcome, Enclosure _, var _) ->
+                contacted(outcome);
             case CaseEvent.NoticeSent(UUID _, NoticeKind kind, Audience audience) -> noticed(kind, audience);
             case CaseEvent.NoticeFailed(UUID _, NoticeKind _, Audience audience, String _) -> unreached(audience);
             case CaseEvent.TestFinished result -> tests.finished(result);

@@ -158,7 +158,7 @@ public final class Backup {
 
     /// All tables, those first that others point to.
     private static List<String> tables(Connection connection) throws SQLException {
-        List<String> tables = new ArrayList<>(List.of("seal", "case_state", "mail_server"));
+        List<String> tables = new ArrayList<>(List.of("seal", "case_state", "case_figure", "mail_server"));
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery("""
                         select tablename from pg_tables

@@ -24,12 +24,14 @@ public final class CaseStore {
     private final Journal journal;
     private final CaseTables tables;
     private final CaseLists lists;
+    private final FigureTables figures;
 
-    CaseStore(JdbcClient sql, Journal journal) {
+    CaseStore(JdbcClient sql, Journal journal, FigureTables figures) {
         this.sql = sql;
         this.journal = journal;
         tables = new CaseTables(sql);
         lists = new CaseLists(sql);
+        this.figures = figures;
     }
 
     /// A number for a new case. Numbers may be left out, never used twice.
@@ -82,16 +84,29 @@ public final class CaseStore {
     private CaseRecord append(Journal.Head head, Optional<Case> before, List<Entry<CaseEvent>> entries) {
         List<Entry<CaseEvent>> kept = Journal.kept(CaseEvent.class, entries);
         Case after = before.orElse(null);
+        List<FigureTables.Step> steps = new ArrayList<>();
         for (Entry<CaseEvent> entry : kept) {
+            Optional<Case> was = Optional.ofNullable(after);
             after = after == null ? Case.of(List.of(entry)).orElseThrow() : after.after(entry);
+            steps.add(new FigureTables.Step(head.seq() + 1 + steps.size(), entry, was, after));
         }
         Journal.Head last = journal.append(head, kept);
         try {
             tables.derive(before, after, last.seq(), kept);
+            figures.add(steps);
         } catch (DuplicateKeyException e) {
             throw new OpenCaseExists("another case is open on %s or an address of it".formatted(after.server()), e);
         }
         return new CaseRecord(last.seq(), Chain.hex(last.hash()), after);
+    }
+
+    /// Writes the figures of some cases again where they are missing or were written by other rules. Says how many.
+    int writeFigures(int limit) {
+        List<Long> numbers = figures.toWrite(limit);
+        for (long number : numbers) {
+            journal.lock(RecordName.ofCase(number)).ifPresent(_ -> figures.replace(entries(number)));
+        }
+        return numbers.size();
     }
 
     /// What happened, oldest first.
@@ -159,6 +174,31 @@ public final class CaseStore {
     /// How many cases a query finds, counted up to `most`.
     public long count(CaseQuery query, int most) {
         return lists.count(query, most);
+    }
+
+    /// Cases of a query whose next deadline lies in a span, what is due first.
+    public List<CaseRow> due(CaseQuery query, Instant from, Instant until, int limit) {
+        return lists.due(query, from, until, limit);
+    }
+
+    /// How many of them there are, counted up to `most`.
+    public long countDue(CaseQuery query, Instant from, Instant until, int most) {
+        return lists.countDue(query, from, until, most);
+    }
+
+    /// Cases of a query that went to a higher level and have no block, what is due first.
+    public List<CaseRow> escalated(CaseQuery query, int limit) {
+        return lists.escalated(query, limit);
+    }
+
+    /// Cases of a query that nobody has, what is due first.
+    public List<CaseRow> unassigned(CaseQuery query, int limit) {
+        return lists.unassigned(query, limit);
+    }
+
+    /// How many of them there are, counted up to `most`.
+    public long countUnassigned(CaseQuery query, int most) {
+        return lists.countUnassigned(query, most);
     }
 
     /// Cases whose number, server, address or network is what somebody typed; the newest first.

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,12 +26,14 @@ public final class RegisterStore {
     private final Journal journal;
     private final EnclosureStore enclosures;
     private final RegisterTables tables;
+    private final FigureTables figures;
 
-    RegisterStore(JdbcClient sql, Journal journal, EnclosureStore enclosures) {
+    RegisterStore(JdbcClient sql, Journal journal, EnclosureStore enclosures, FigureTables figures) {
         this.sql = sql;
         this.journal = journal;
         this.enclosures = enclosures;
         tables = new RegisterTables(sql);
+        this.figures = figures;
     }
 
     /// What the record says of a contact; who it is, is kept beside it.
@@ -63,6 +66,7 @@ public final class RegisterStore {
         for (RegisterChange change : changes) {
             Object recorded = recorded(change, at);
             tables.apply(change, recorded instanceof PutContact put ? Optional.of(put.who()) : Optional.empty());
+            figures.units(change);
             entries.add(new Entry<>(recorded, at, by, Optional.empty()));
         }
         journal.append(head, entries);
@@ -105,6 +109,11 @@ public final class RegisterStore {
         return erased;
     }
 
+    /// The register, searched and in pages.
+    public RegisterLists lists() {
+        return new RegisterLists(sql, tables);
+    }
+
     /// The narrowest network of ours that has an address.
     public Optional<Network> networkOf(InetAddress address) {
         return sql.sql("""
@@ -128,6 +137,16 @@ public final class RegisterStore {
 
     public Optional<MailServer> server(String key) {
         return tables.servers("s.key = :key", Map.of("key", Sql.text(key))).stream()
+                .findFirst();
+    }
+
+    /// The mail server that has a name, in any case, or this key.
+    public Optional<MailServer> serverNamed(String name) {
+        return tables
+                .servers(
+                        "lower(s.key) = :name or :name in (select lower(n) from unnest(s.names) n) order by s.key limit 1",
+                        Map.of("name", Sql.text(name.strip().toLowerCase(Locale.ROOT))))
+                .stream()
                 .findFirst();
     }
 
@@ -163,6 +182,17 @@ public final class RegisterStore {
         return tables.contacts(
                 "scope = :scope and scope_key = :key order by confidence desc, confirmed_at desc nulls last, id",
                 Map.of("scope", RegisterTables.word(scope), "key", RegisterTables.key(scope)));
+    }
+
+    public Optional<Network> network(Cidr cidr) {
+        return sql.sql("select * from network where cidr = cast(:cidr as cidr)")
+                .param("cidr", cidr.toString())
+                .query((row, _) -> RegisterTables.network(row))
+                .optional();
+    }
+
+    public Optional<Exemption> exemption(UUID id) {
+        return tables.exemptions("id = :id", Map.of("id", id)).stream().findFirst();
     }
 
     public Optional<Contact> contact(UUID id) {

@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /// All that the office remembers. Open one for a database, and close it.
 public final class Store implements AutoCloseable {
     private static final int ATTEMPTS = 4;
+    private static final int FIGURES_AT_ONCE = 200;
 
     private final Optional<EmbeddedPostgres> server;
     private final HikariDataSource pool;
@@ -63,7 +64,9 @@ public final class Store implements AutoCloseable {
             HikariDataSource pool = pool(database, server);
             try {
                 migrate(pool);
-                return new Store(server, pool, clock);
+                Store store = new Store(server, pool, clock);
+                store.writeFigures();
+                return store;
             } catch (RuntimeException e) {
                 pool.close();
                 throw e;
@@ -112,6 +115,14 @@ public final class Store implements AutoCloseable {
             throw new StoreException(
                     "the database's tables do not fit this version of Portreeve: %s".formatted(e.getMessage()), e);
         }
+    }
+
+    /// After an update that counts otherwise, or of a backup.
+    private void writeFigures() {
+        int written;
+        do {
+            written = inTransaction(tx -> tx.cases().writeFigures(FIGURES_AT_ONCE));
+        } while (written == FIGURES_AT_ONCE);
     }
 
     private byte[] secret() {

@@ -22,23 +22,30 @@ public final class Transaction {
     private final SessionStore sessions;
     private final SignInStore signIns;
     private final IdempotencyStore idempotency;
+    private final LinkStore links;
+    private final FigureStore figures;
+    private final ReportStore reports;
 
     Transaction(JdbcClient sql, JdbcTemplate batch, KeyedDigest digest) {
         Journal journal = new Journal(sql, batch);
-        cases = new CaseStore(sql, journal);
+        FigureTables counted = new FigureTables(sql, batch);
+        cases = new CaseStore(sql, journal, counted);
         complaints = new ComplaintStore(sql, journal, digest);
         enclosures = new EnclosureStore(sql, new SecureRandom());
         intake = new IntakeStore(sql, batch);
         outbox = new Outbox(sql, digest);
         tests = new TestQueue(sql);
         blocks = new BlockStore(sql);
-        register = new RegisterStore(sql, journal, enclosures);
+        register = new RegisterStore(sql, journal, enclosures, counted);
         policies = new PolicyStore(sql, journal);
         keys = new KeyStore(sql, journal);
         people = new PeopleStore(sql, journal);
         sessions = new SessionStore(sql);
         signIns = new SignInStore(sql, digest);
         idempotency = new IdempotencyStore(sql);
+        links = new LinkStore(sql);
+        figures = new FigureStore(sql);
+        reports = new ReportStore(sql);
     }
 
     public CaseStore cases() {
@@ -81,6 +88,14 @@ public final class Transaction {
         return keys;
     }
 
+    public FigureStore figures() {
+        return figures;
+    }
+
+    public ReportStore reports() {
+        return reports;
+    }
+
     public PeopleStore people() {
         return people;
     }
@@ -95,5 +110,9 @@ public final class Transaction {
 
     public IdempotencyStore idempotency() {
         return idempotency;
+    }
+
+    public LinkStore links() {
+        return links;
     }
 }

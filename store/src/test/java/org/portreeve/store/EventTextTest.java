@@ -10,12 +10,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.portreeve.casework.Actor;
 import org.portreeve.casework.CaseEvent;
+import org.portreeve.casework.Channel;
 import org.portreeve.casework.ComplaintEvent;
+import org.portreeve.casework.ContactOutcome;
 import org.portreeve.casework.Entry;
 import org.portreeve.casework.Role;
 
@@ -30,6 +33,9 @@ class EventTextTest {
         Sample.caseEvents().forEach(event -> lines.add(Journal.body(Sample.entry(event))));
         lines.add(Journal.body(new Entry<>(new CaseEvent.BlockSeconded(1), Sample.START, unit, Optional.of("P-3"))));
         Sample.complaintEvents().forEach(event -> lines.add(Journal.body(Sample.complaint(event, Sample.START))));
+        lines.add(Journal.body(Sample.entry(new CaseEvent.Noted(Sample.enclosure(1), OptionalInt.of(20)))));
+        lines.add(Journal.body(Sample.entry(new CaseEvent.ContactAttempted(
+                Channel.CALL, ContactOutcome.REACHED, Sample.enclosure(3), OptionalInt.of(5)))));
         for (Record event : others()) {
             lines.add(Journal.body(new Entry<>(event, Sample.START, Sample.ANNA, Optional.empty())));
         }

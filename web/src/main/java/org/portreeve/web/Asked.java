@@ -2,7 +2,9 @@ package org.portreeve.web;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.portreeve.casework.Action;
 import org.portreeve.casework.Channel;
 import org.portreeve.casework.ContactOutcome;
 import org.portreeve.casework.Origin;
@@ -19,11 +21,29 @@ final class Asked {
             Origin origin,
             @Most(100_000) Optional<String> note) {}
 
-    record Note(@Most(100_000) String text) {}
+    record Note(@Most(100_000) String text, Optional<Integer> minutes) {
+        Note {
+            checkedMinutes(minutes);
+        }
+    }
 
     record Assign(@Most(100) String to) {}
 
-    record Contact(Channel channel, ContactOutcome outcome, String who) {}
+    record Contact(Channel channel, ContactOutcome outcome, String who, Optional<Integer> minutes) {
+        Contact {
+            checkedMinutes(minutes);
+        }
+    }
+
+    private static void checkedMinutes(Optional<Integer> minutes) {
+        if (minutes.filter(some -> some < 0 || some > Action.MOST_MINUTES).isPresent()) {
+            throw new IllegalArgumentException("minutes are 0 to %d".formatted(Action.MOST_MINUTES));
+        }
+    }
+
+    static OptionalInt plain(Optional<Integer> minutes) {
+        return minutes.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+    }
 
     record Test(Optional<Purpose> purpose, @Most(100) Optional<String> vantage) {}
 

@@ -175,19 +175,21 @@ final class CaseVerbs {
     }
 
     private Outcome note(Call call, long number) {
-        String text = call.body(Asked.Note.class).text();
+        var asked = call.body(Asked.Note.class);
         return parts.cases()
                 .act(
                         number,
                         call.expected(),
                         call.actor(),
-                        (tx, now) -> new Action.Note(tx.enclosures()
-                                .put(
-                                        text,
-                                        EnclosureKind.NOTE,
-                                        true,
-                                        now.name(),
-                                        parts.clock().instant())));
+                        (tx, now) -> new Action.Note(
+                                tx.enclosures()
+                                        .put(
+                                                asked.text(),
+                                                EnclosureKind.NOTE,
+                                                true,
+                                                now.name(),
+                                                parts.clock().instant()),
+                                Asked.plain(asked.minutes())));
     }
 
     private Outcome contact(Call call, long number) {
@@ -206,7 +208,8 @@ final class CaseVerbs {
                                                 EnclosureKind.CONTACT,
                                                 true,
                                                 now.name(),
-                                                parts.clock().instant())));
+                                                parts.clock().instant()),
+                                Asked.plain(asked.minutes())));
     }
 
     private Outcome test(Call call, long number) {
