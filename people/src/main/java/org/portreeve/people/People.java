@@ -73,6 +73,6 @@ public final class People implements Area {
         Instant before = now.minus(settings.keepSignIns());
         return store.inTransaction(tx -> tx.signIns().forget(before)
                 + tx.sessions().forget(before, now)
-                + tx.signIns().forgetWaits(before));
+                + tx.signIns().forgetWaits(now.minus(Waits.LONGEST)));
     }
 }

@@ -30,9 +30,8 @@ final class Welcomes {
     record Welcome(LinkPurpose purpose, Optional<Account> account) {}
 
     Optional<Welcome> of(String token) {
-        return store.read(tx -> tx.people()
-                .link(Tokens.digest(token), clock.instant())
-                .flatMap(link -> welcome(tx, link)));
+        return store.read(
+                tx -> tx.people().link(Tokens.digest(token), clock.instant()).flatMap(link -> welcome(tx, link)));
     }
 
     private static Optional<Welcome> welcome(Transaction tx, Link link) {
