@@ -5,15 +5,15 @@ import java.util.stream.Stream;
 import org.portreeve.pages.Area;
 import org.portreeve.pages.Route;
 
-/// All pages of this module.
+/// All pages of this module. Of routes that fit one path the first is taken: fixed paths come before `{key}`.
 public final class OfficePages implements Area {
     private final List<Route> routes;
 
     public OfficePages(OfficeParts parts) {
         routes = Stream.of(
-                        new ComplaintPages(parts).routes(),
                         new ComplaintVerbs(parts).routes(),
                         new ComplaintBulk(parts).routes(),
+                        new ComplaintPages(parts).routes(),
                         new IntakePages(parts).routes(),
                         new ServerPages(parts).routes(),
                         new NetworkPages(parts).routes(),
