@@ -72,7 +72,7 @@ class AdministratorPageTest {
         assertThat(site.nobody().get(path + "?server=exim").main())
                 .contains("hostlist relay_from_hosts")
                 .doesNotContain("mynetworks =");
-        assertThat(site.nobody().get(path + "?server=<b>").status()).isIn(200, 400);
+        assertThat(site.nobody().get(path + "?server=%3Cb%3E").status()).isEqualTo(200);
     }
 
     @Test
@@ -84,7 +84,7 @@ class AdministratorPageTest {
 
     @Test
     void nothingOfThePageSaysWhoComplainedOrAnythingOfAnotherCase() {
-        long other = office.confirmed(SmallSite.CHEMISTRY, "hello");
+        long other = site.confirmed(SmallSite.CHEMISTRY);
         String text = site.nobody().get(path).text();
         assertThat(text)
                 .doesNotContain(SmallSite.CAROL, "carol", "she said", "chemistry", "198.51.100", "marie@", "case-" + other)
@@ -126,7 +126,11 @@ class AdministratorPageTest {
         Browser browser = site.nobody();
         Browser.Seen done = browser.submit(path, path + "/repaired");
         assertThat(browser.follow(done).text()).contains("The server is tested again now");
-        String name = office.links(own).getFirst().name();
+        String name = office.links(own).stream()
+                .filter(link -> link.createdBy().equals("ali"))
+                .findFirst()
+                .orElseThrow()
+                .name();
         assertThat(events()).contains(new CaseEvent.RepairReported("administrator by link " + name));
         Actor by = site.store.read(tx -> tx.cases().entries(own)).stream()
                 .map(entry -> entry.entry())

@@ -3,6 +3,7 @@ package org.portreeve.publicpages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,11 @@ class ComplainTest {
     }
 
     private Browser.Seen complain(Browser browser, String... fields) {
-        return browser.submit("/complain", "/complain", fields);
+        List<String> all = new ArrayList<>(List.of(fields));
+        if (!all.contains("abuse")) {
+            all.addAll(List.of("abuse", "spam-sent"));
+        }
+        return browser.submit("/complain", "/complain", all.toArray(String[]::new));
     }
 
     private List<ComplaintRow> complaints() {
