@@ -71,7 +71,9 @@ public record ShownMail(
     private static void part(Part part, String where, List<Text> texts, List<Attached> attached, int depth) {
         String name = SafeText.line(part.fileName(), 200);
         if (part.isMessage() && !part.children().isEmpty() && depth < 4) {
-            attached(attached, name, part);
+            if (!name.isEmpty()) {
+                attached(attached, name, part);
+            }
             for (Part inside : part.children()) {
                 String subject = SafeText.line(inside.headers().decoded("Subject"), 200);
                 String place = name.isEmpty() ? (subject.isEmpty() ? part.type() : subject) : name;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.portreeve.casework.Complaint;
 import org.portreeve.casework.ComplaintEvent;
 import org.portreeve.casework.ComplaintRules;
@@ -93,7 +94,9 @@ public record ComplaintView(
                 unit.flatMap(tx.register()::unit),
                 server.map(NetworkPages.ServerLine::of),
                 open(tx, now, server),
-                staff ? now.complainant().flatMap(tx.enclosures()::text) : Optional.empty(),
+                staff
+                        ? now.complainant().flatMap(tx.enclosures()::text).map(ComplaintView::lines)
+                        : Optional.empty(),
                 mail.map(ShownMail::of),
                 mail.map(octets -> claims(parts.reading().read(tx, octets))).orElse(List.of()),
                 now.answered().stream().map(Words::of).sorted().toList(),
@@ -101,6 +104,11 @@ public record ComplaintView(
                 alike(tx, now),
                 can(now, visit),
                 before(now, entries));
+    }
+
+    /// An address and a name, as they were kept on lines of their own.
+    private static String lines(String complainant) {
+        return complainant.lines().map(String::strip).distinct().collect(Collectors.joining(", "));
     }
 
     private static OptionalLong open(Transaction tx, Complaint now, Optional<Register.MailServer> server) {

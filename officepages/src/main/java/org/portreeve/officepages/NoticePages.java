@@ -40,6 +40,7 @@ final class NoticePages {
             String id,
             String record,
             String about,
+            String number,
             String kind,
             String audience,
             String state,
@@ -58,7 +59,8 @@ final class NoticePages {
             return new Row(
                     notice.id().toString(),
                     (ofCase ? "/cases/" : "/complaints/") + number,
-                    (ofCase ? "case " : "complaint ") + number,
+                    ofCase ? "case" : "complaint",
+                    number,
                     Words.of(notice.kind()),
                     Words.of(notice.audience()),
                     Words.of(posted.state()),

@@ -53,7 +53,7 @@ final class PolicyPages {
             Policies.Numbered current = Policies.current(tx, parts.clock().instant());
             return Reply.Page.of("officepages/policy")
                     .with("current", current.version())
-                    .with("title", current.policy().title())
+                    .with("policyTitle", current.policy().title())
                     .with(
                             "versions",
                             tx.policies().versions().stream().map(Version::of).toList())

@@ -155,7 +155,7 @@ class PagesTest {
         Words.all(BlockState.class).forEach(word -> needed.add("block.state." + word));
         Words.all(NoticeKind.class).forEach(word -> needed.add("notice.kind." + word));
         Words.all(org.portreeve.casework.Audience.class).forEach(word -> needed.add("notice.audience." + word));
-        Words.all(Notice.State.class).forEach(word -> needed.add("notice." + word));
+        Words.all(Notice.State.class).forEach(word -> needed.add("notice.state." + word));
         Words.all(QueuedMail.State.class).forEach(word -> needed.add("intake." + word));
         Words.all(Purpose.class).forEach(word -> needed.add("test.purpose." + word));
         Words.all(Verdict.class).forEach(word -> needed.add("test.verdict." + word));
