@@ -15,6 +15,7 @@ import org.portreeve.casework.Audience;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.Enclosure;
 import org.portreeve.casework.NoticeKind;
+import org.portreeve.casework.Placeholders;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Rule;
 import org.portreeve.casework.Wordings;
@@ -24,6 +25,9 @@ import org.portreeve.store.Transaction;
 
 /// Letters that a person writes to the administrator of a case: the policy's wording, changed as the person likes.
 public final class LetterDesk {
+    /// Stands in drafts where the link to the administrator's own page comes.
+    public static final String LINK = "{" + Placeholders.LINK + "}";
+
     private final Store store;
     private final InstantSource clock;
     private final OfficeSettings settings;
@@ -58,8 +62,9 @@ public final class LetterDesk {
     /// What the policy says in such a letter; empty when nobody is known to write to.
     public Optional<Draft> draft(Transaction tx, Case now, NoticeKind kind) {
         Policy policy = Policies.of(tx, now.policyVersion());
-        Map<String, String> values = new Notices(settings, seal)
-                .values(Optional.of(now), kind, Audience.ADMINISTRATOR, policy, "", Map.of(), clock.instant());
+        Map<String, String> values = new HashMap<>(new Notices(settings, seal)
+                .values(Optional.of(now), kind, Audience.ADMINISTRATOR, policy, "", Map.of(), clock.instant()));
+        values.put(Placeholders.LINK, LINK);
         return Recipients.of(tx, now, Audience.ADMINISTRATOR, policy)
                 .flatMap(to -> policy.wording(language(to, policy), kind, Audience.ADMINISTRATOR)
                         .map(wording -> Wordings.fill(wording, values))
@@ -140,7 +145,8 @@ public final class LetterDesk {
                 policy.links());
     }
 
+    /// The words as they are, but for the place of the link, which is made when the letter is.
     private static String plain(String text) {
-        return text.replace("{", "{{").replace("}", "}}");
+        return text.replace("{", "{{").replace("}", "}}").replace("{" + LINK + "}", LINK);
     }
 }

@@ -158,7 +158,8 @@ final class AccountDesk {
     private String managed(Actor by, Act act) {
         return store.inTransaction(tx -> {
             tx.people().lock();
-            if (tx.people().get(by.name())
+            if (tx.people()
+                    .get(by.name())
                     .filter(account -> account.enabled() && account.roles().contains(MANAGES))
                     .isEmpty()) {
                 throw new Refusal("people.refused.role");

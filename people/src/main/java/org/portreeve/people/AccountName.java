@@ -34,7 +34,8 @@ final class AccountName {
         String plain = name.strip();
         if (plain.isEmpty()
                 || plain.length() > LONGEST
-                || plain.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
+                || plain.codePoints()
+                        .anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT)) {
             throw new Refusal("people.refused.name");
         }
         return plain;

@@ -82,8 +82,8 @@ final class AccountPages {
                 .with(
                         "sessions",
                         entry.sessions().of(account.id()).stream()
-                                .map(session ->
-                                        SessionView.of(session, Optional.of(held.session().id())))
+                                .map(session -> SessionView.of(
+                                        session, Optional.of(held.session().id())))
                                 .toList())
                 .with("refusal", Optional.empty());
     }
@@ -117,11 +117,8 @@ final class AccountPages {
         if (!fresh.equals(form.optional("again").orElse(""))) {
             throw new Refusal("people.refused.again");
         }
-        String token =
-                own.password(entry.in(visit), form.optional("old").orElse(""), fresh, Client.of(visit));
-        return Reply.Redirect.to("/account")
-                .saying("people.password")
-                .header("Set-Cookie", entry.cookieAgain(token));
+        String token = own.password(entry.in(visit), form.optional("old").orElse(""), fresh, Client.of(visit));
+        return Reply.Redirect.to("/account").saying("people.password").header("Set-Cookie", entry.cookieAgain(token));
     }
 
     private Reply factorPage(Visit visit) {
@@ -161,16 +158,15 @@ final class AccountPages {
         if (held.account().roles().stream().anyMatch(settings.secondFactor()::contains)) {
             throw new Refusal("people.refused.factor-needed");
         }
-        String token =
-                own.removeSecondFactor(held, visit.form().optional("old").orElse(""), Client.of(visit));
+        String token = own.removeSecondFactor(held, visit.form().optional("old").orElse(""), Client.of(visit));
         return Reply.Redirect.to("/account")
                 .saying("people.factor-removed")
                 .header("Set-Cookie", entry.cookieAgain(token));
     }
 
     private Reply codes(Visit visit) {
-        RecoveryCodes fresh = own.recoveryCodes(
-                entry.in(visit), visit.form().optional("old").orElse(""), Client.of(visit));
+        RecoveryCodes fresh =
+                own.recoveryCodes(entry.in(visit), visit.form().optional("old").orElse(""), Client.of(visit));
         return SignInPages.codes(fresh, "/account");
     }
 

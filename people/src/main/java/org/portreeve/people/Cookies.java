@@ -2,7 +2,6 @@ package org.portreeve.people;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,10 +25,6 @@ record Cookies(boolean secure) {
     /// A `Set-Cookie` for as long as the browser runs.
     String set(String name, String value) {
         return "%s=%s; Path=/; HttpOnly; SameSite=Lax%s".formatted(name, value, secure ? "; Secure" : "");
-    }
-
-    String set(String name, String value, Duration age) {
-        return set(name, value) + "; Max-Age=" + age.toSeconds();
     }
 
     String end(String name) {

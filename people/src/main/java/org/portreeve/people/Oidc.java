@@ -70,10 +70,11 @@ final class Oidc {
         List<String> texts(String claim) {
             return switch (claims.get(claim)) {
                 case String text -> List.of(text);
-                case List<?> list -> list.stream()
-                        .filter(String.class::isInstance)
-                        .map(String.class::cast)
-                        .toList();
+                case List<?> list ->
+                    list.stream()
+                            .filter(String.class::isInstance)
+                            .map(String.class::cast)
+                            .toList();
                 case null, default -> List.of();
             };
         }
@@ -134,7 +135,8 @@ final class Oidc {
                 throw new Failed("the response is not of this issuer (RFC 9207)");
             }
             if (!response.indicatesSuccess()) {
-                throw new Failed("the provider says: " + response.toErrorResponse().getErrorObject());
+                throw new Failed(
+                        "the provider says: " + response.toErrorResponse().getErrorObject());
             }
             AuthenticationSuccessResponse success = response.toSuccessResponse();
             if (success.getAuthorizationCode() == null) {
@@ -154,7 +156,8 @@ final class Oidc {
                             new AuthorizationCodeGrant(code, back, new CodeVerifier(flow.verifier())))
                     .build()
                     .toHTTPRequest();
-            TokenResponse response = OIDCTokenResponseParser.parse(bounded(request).send());
+            TokenResponse response =
+                    OIDCTokenResponseParser.parse(bounded(request).send());
             if (!(response instanceof OIDCTokenResponse tokens)) {
                 throw new Failed("the provider gives no tokens: "
                         + response.toErrorResponse().getErrorObject());
@@ -207,13 +210,16 @@ final class Oidc {
             return Map.of();
         }
         try {
-            HTTPRequest request = new UserInfoRequest(
-                            metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken())
+            HTTPRequest request = new UserInfoRequest(metadata.getUserInfoEndpointURI(), tokens.getBearerAccessToken())
                     .toHTTPRequest();
             UserInfoResponse response = UserInfoResponse.parse(bounded(request).send());
             if (!response.indicatesSuccess()
                     || response.toSuccessResponse().getUserInfo() == null
-                    || !response.toSuccessResponse().getUserInfo().getSubject().getValue().equals(subject)) {
+                    || !response.toSuccessResponse()
+                            .getUserInfo()
+                            .getSubject()
+                            .getValue()
+                            .equals(subject)) {
                 throw new Failed("what the UserInfo endpoint says is not of the ID token's subject");
             }
             return response.toSuccessResponse().getUserInfo().toJSONObject();

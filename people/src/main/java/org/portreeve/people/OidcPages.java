@@ -18,8 +18,7 @@ final class OidcPages {
     }
 
     List<Route> routes() {
-        return List.of(
-                Route.get("/sign-in/oidc", Set.of(), this::begin), Route.get(Oidc.BACK, Set.of(), this::end));
+        return List.of(Route.get("/sign-in/oidc", Set.of(), this::begin), Route.get(Oidc.BACK, Set.of(), this::end));
     }
 
     private Reply begin(Visit visit) {
@@ -29,9 +28,7 @@ final class OidcPages {
             return Reply.Raw.of("text/plain", new byte[0])
                     .status(303)
                     .header("Location", begun.to().toString())
-                    .header(
-                            "Set-Cookie",
-                            entry.cookies().set(entry.cookies().flow(), begun.state(), OidcSignIn.LONGEST));
+                    .header("Set-Cookie", entry.cookies().set(entry.cookies().flow(), begun.state()));
         } catch (Refusal refusal) {
             return refused(to, refusal);
         }

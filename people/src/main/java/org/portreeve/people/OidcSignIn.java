@@ -47,10 +47,11 @@ final class OidcSignIn {
 
     Begun begin(String back) {
         String state = Tokens.fresh();
-        Flow flow = new Flow(Tokens.fresh(), Tokens.fresh(), back, clock.instant().plus(LONGEST));
+        Flow flow =
+                new Flow(Tokens.fresh(), Tokens.fresh(), back, clock.instant().plus(LONGEST));
         try {
             URI to = oidc.begin(state, flow);
-            store.transact(tx -> tx.sessions().begin(Tokens.digest(state), flow));
+            store.transact(tx -> tx.sessions().begin(Tokens.digest(state), flow, clock.instant()));
             return new Begun(to, state);
         } catch (Oidc.Failed e) {
             LOG.warn("sign-in with OpenID Connect: {}", e.getMessage());
@@ -126,9 +127,8 @@ final class OidcSignIn {
         Set<Role> roles = subject.texts(settings.rolesClaim()).stream()
                 .flatMap(group -> Optional.ofNullable(settings.roles().get(group)).stream())
                 .collect(Collectors.toSet());
-        Optional<String> unit = roles.contains(Role.ADMINISTRATOR)
-                ? settings.unitClaim().flatMap(subject::text)
-                : Optional.empty();
+        Optional<String> unit =
+                roles.contains(Role.ADMINISTRATOR) ? settings.unitClaim().flatMap(subject::text) : Optional.empty();
         if (roles.isEmpty()) {
             throw new Refusal("people.refused.unknown");
         }

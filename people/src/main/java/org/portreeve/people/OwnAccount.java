@@ -1,13 +1,14 @@
 package org.portreeve.people;
 
 import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.UUID;
 import org.portreeve.pages.Languages;
 import org.portreeve.store.Account;
 import org.portreeve.store.SessionStore.Held;
+import org.portreeve.store.SessionStore.How;
 import org.portreeve.store.Store;
 
 /// What people do with their own account. Whatever changes how they sign in asks for the password again, ends their
@@ -37,8 +38,9 @@ final class OwnAccount {
 
     void prefer(Account account, String name, Optional<String> language, Optional<String> zone) {
         String full = AccountName.full(name);
-        Optional<String> ours =
-                language.map(tag -> Languages.of(tag).orElseThrow(() -> new Refusal("people.refused.language")).getLanguage());
+        Optional<String> ours = language.map(tag -> Languages.of(tag)
+                .orElseThrow(() -> new Refusal("people.refused.language"))
+                .getLanguage());
         zone.ifPresent(OwnAccount::check);
         store.transact(tx -> {
             if (!full.equals(account.name())) {
@@ -64,7 +66,7 @@ final class OwnAccount {
         String hash = passwords.hash(fresh);
         return store.inTransaction(tx -> {
             tx.people().password(account.id(), hash, account.actor(), clock.instant());
-            return sessions.renew(tx, held);
+            return sessions.renew(tx, held, held.session().how());
         });
     }
 
@@ -81,7 +83,7 @@ final class OwnAccount {
         confirm(held.account(), password, client);
         return store.inTransaction(tx -> {
             RecoveryCodes codes = factor.accept(tx, held.account(), carried, code);
-            return new Changed(sessions.renew(tx, held), codes);
+            return new Changed(sessions.renew(tx, held, How.CODE), codes);
         });
     }
 
@@ -90,7 +92,7 @@ final class OwnAccount {
         confirm(account, password, client);
         return store.inTransaction(tx -> {
             tx.people().removeSecondFactor(account.id(), account.actor(), clock.instant());
-            return sessions.renew(tx, held);
+            return sessions.renew(tx, held, held.session().how());
         });
     }
 

@@ -98,15 +98,19 @@ final class PeoplePages {
         Reply.Page page = Reply.Page.of("people/people")
                 .with(
                         "people",
-                        store.read(tx -> tx.people().all()).stream().map(Row::of).toList())
+                        store.read(tx -> tx.people().all()).stream()
+                                .map(Row::of)
+                                .toList())
                 .with("manages", visit.actor().is(AccountDesk.MANAGES))
                 .with("choices", choices())
-                .with("typed", new Typed(
-                        form.optional("account").orElse(""),
-                        form.optional("name").orElse(""),
-                        form.optional("mail").orElse(""),
-                        form.all("role"),
-                        form.optional("unit").orElse("")))
+                .with(
+                        "typed",
+                        new Typed(
+                                form.optional("account").orElse(""),
+                                form.optional("name").orElse(""),
+                                form.optional("mail").orElse(""),
+                                form.all("role"),
+                                form.optional("unit").orElse("")))
                 .with("refusal", refusal.map(Refusal::key));
         return refusal.isPresent() ? page.status(409) : page;
     }
@@ -212,10 +216,6 @@ final class PeoplePages {
     private void rights(Visit visit) {
         Form form = visit.form();
         desk.rights(
-                visit.actor(),
-                visit.at("id"),
-                form.number("version").orElse(0),
-                roles(form),
-                form.optional("unit"));
+                visit.actor(), visit.at("id"), form.number("version").orElse(0), roles(form), form.optional("unit"));
     }
 }

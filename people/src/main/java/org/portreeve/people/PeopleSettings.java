@@ -105,8 +105,7 @@ public record PeopleSettings(
 
     /// With a second factor for these roles, and no others.
     public PeopleSettings requiring(Set<Role> roles) {
-        return new PeopleSettings(
-                organisation, publicUrl, roles, limits, waiting, hashing, links, keepSignIns, oidc);
+        return new PeopleSettings(organisation, publicUrl, roles, limits, waiting, hashing, links, keepSignIns, oidc);
     }
 
     /// Whether people come by HTTPS.
@@ -118,8 +117,6 @@ public record PeopleSettings(
 
     /// The address of a path of ours, for links that go elsewhere; the path alone when no public URL is known.
     String address(String path) {
-        return publicUrl
-                .map(url -> url.toString().replaceAll("/+$", "") + path)
-                .orElse(path);
+        return publicUrl.map(url -> url.toString().replaceAll("/+$", "") + path).orElse(path);
     }
 }

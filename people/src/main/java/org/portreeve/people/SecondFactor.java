@@ -11,7 +11,8 @@ import org.portreeve.store.Account;
 import org.portreeve.store.Store;
 import org.portreeve.store.Transaction;
 
-/// Sets up a second factor: shows a secret, and keeps it once a code proves that an authenticator has it. Until then the
+/// Sets up a second factor: shows a secret, and keeps it once a code proves that an authenticator has it. Until then
+/// the
 /// page itself carries the secret, encrypted.
 final class SecondFactor {
     private static final Duration GOOD = Duration.ofMinutes(30);
@@ -37,7 +38,9 @@ final class SecondFactor {
         String carried = "%d.%s"
                 .formatted(
                         until.getEpochSecond(),
-                        Base64.getUrlEncoder().withoutPadding().encodeToString(box.close(secret, purpose(account, until))));
+                        Base64.getUrlEncoder()
+                                .withoutPadding()
+                                .encodeToString(box.close(secret, purpose(account, until))));
         return show(account, carried, secret);
     }
 

@@ -52,7 +52,8 @@ final class Sessions {
         List<Session> all = tx.sessions().of(account.id()).stream()
                 .filter(session -> session.stage() == stage)
                 .toList();
-        for (Session old : all.subList(0, Math.max(0, all.size() - settings.limits().sessions()))) {
+        for (Session old :
+                all.subList(0, Math.max(0, all.size() - settings.limits().sessions()))) {
             tx.sessions().end(account.id(), old.id(), now);
         }
         return token;
@@ -61,7 +62,8 @@ final class Sessions {
     /// The session of a token, of any stage, when it is good now.
     Optional<Held> held(Optional<String> token) {
         Instant now = clock.instant();
-        Optional<Held> held = token.flatMap(text -> store.read(tx -> tx.sessions().find(Tokens.digest(text))))
+        Optional<Held> held = token.flatMap(
+                        text -> store.read(tx -> tx.sessions().find(Tokens.digest(text))))
                 .filter(found -> good(found.session(), now));
         held.filter(found -> !found.session().seen().plus(NOTED).isAfter(now))
                 .ifPresent(found ->
@@ -91,8 +93,7 @@ final class Sessions {
     }
 
     boolean needsSecondFactor(Account account) {
-        return account.hasSecondFactor()
-                || account.roles().stream().anyMatch(settings.secondFactor()::contains);
+        return account.hasSecondFactor() || account.roles().stream().anyMatch(settings.secondFactor()::contains);
     }
 
     /// The sessions of somebody who is in with them, newest first.
@@ -104,16 +105,16 @@ final class Sessions {
     }
 
     /// Ends all other sessions of somebody, and gives this one a new token.
-    String renew(Transaction tx, Held held) {
+    String renew(Transaction tx, Held held, How how) {
         Session session = held.session();
         tx.sessions().endAll(session.account(), Optional.of(session.id()), clock.instant());
         String token = Tokens.fresh();
-        tx.sessions().renew(session.id(), Tokens.digest(token));
+        tx.sessions().renew(session.id(), Tokens.digest(token), how);
         return token;
     }
 
     void end(Held held) {
-        store.transact(tx ->
-                tx.sessions().end(held.account().id(), held.session().id(), clock.instant()));
+        store.transact(
+                tx -> tx.sessions().end(held.account().id(), held.session().id(), clock.instant()));
     }
 }

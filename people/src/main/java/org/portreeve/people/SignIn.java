@@ -24,13 +24,7 @@ final class SignIn {
     private final Waits waits;
     private final SecretBox box;
 
-    SignIn(
-            Store store,
-            InstantSource clock,
-            Sessions sessions,
-            Passwords passwords,
-            Waits waits,
-            SecretBox box) {
+    SignIn(Store store, InstantSource clock, Sessions sessions, Passwords passwords, Waits waits, SecretBox box) {
         this.store = store;
         this.clock = clock;
         this.sessions = sessions;

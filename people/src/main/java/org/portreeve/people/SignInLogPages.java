@@ -24,13 +24,12 @@ final class SignInLogPages {
     /// A line as the page shows it.
     public record Line(SignIn line, String how, String result, String tone) {
         static Line of(SignIn line) {
-            String tone =
-                    switch (line.result()) {
-                        case IN -> "ok";
-                        case WRONG, REFUSED -> "danger";
-                        case WAIT -> "warn";
-                        case HALF, OUT -> "quiet";
-                    };
+            String tone = switch (line.result()) {
+                case IN -> "ok";
+                case WRONG, REFUSED -> "danger";
+                case WAIT -> "warn";
+                case HALF, OUT -> "quiet";
+            };
             return new Line(line, Words.of(line.how()), Words.of(line.result()), tone);
         }
     }

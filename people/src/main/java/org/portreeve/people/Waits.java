@@ -9,7 +9,10 @@ import org.portreeve.store.Transaction;
 /// How long names and networks wait after failures. An attempt is counted before it is looked at, so that many at a
 /// time are not more than one after the other; one that was right is taken back. Names that are nobody's wait alike.
 final class Waits {
-    private static final Duration NAMES = Duration.ofHours(12);
+    /// After so long no failure counts any more.
+    static final Duration LONGEST = Duration.ofHours(12);
+
+    private static final Duration NAMES = LONGEST;
     private static final Duration NETWORKS = Duration.ofHours(1);
     private static final Duration KNOWN = Duration.ofDays(30);
 
@@ -21,8 +24,7 @@ final class Waits {
 
     /// Counts an attempt; says until when to wait when it may not be made now.
     Optional<Instant> charge(Transaction tx, String name, Client client, Instant now) {
-        Optional<Instant> network =
-                charge(tx, "network " + client.network(), settings.networks(), NETWORKS, now);
+        Optional<Instant> network = charge(tx, "network " + client.network(), settings.networks(), NETWORKS, now);
         return network.isPresent() ? network : charge(tx, key(tx, name, client, now), settings.names(), NAMES, now);
     }
 

@@ -30,9 +30,8 @@ final class Welcomes {
     record Welcome(LinkPurpose purpose, Optional<Account> account) {}
 
     Optional<Welcome> of(String token) {
-        return store.read(tx -> tx.people()
-                .link(Tokens.digest(token), clock.instant())
-                .flatMap(link -> welcome(tx, link)));
+        return store.read(
+                tx -> tx.people().link(Tokens.digest(token), clock.instant()).flatMap(link -> welcome(tx, link)));
     }
 
     private static Optional<Welcome> welcome(Transaction tx, Link link) {
@@ -59,7 +58,7 @@ final class Welcomes {
         return store.inTransaction(tx -> {
             Instant now = clock.instant();
             tx.people().lock();
-            take(tx, token, LinkPurpose.FIRST, now);
+            var _ = take(tx, token, true, now);
             Account account = Account.fresh(
                     fresh, full, AccountName.mail(mail), Set.of(AccountDesk.MANAGES), Optional.empty(), now);
             if (!tx.people().add(account, Actor.SYSTEM, now)) {
@@ -85,19 +84,18 @@ final class Welcomes {
         return store.inTransaction(tx -> {
             Instant now = clock.instant();
             tx.people().lock();
-            Link link = tx.people()
-                    .takeLink(Tokens.digest(token), now)
-                    .filter(taken -> welcome(tx, taken).isPresent())
-                    .orElseThrow(() -> new Refusal("people.refused.link"));
+            Link link = take(tx, token, false, now);
             tx.sessions().endAll(link.account().orElseThrow(), Optional.empty(), now);
             return welcomed(tx, link.account().orElseThrow(), hash, now, client);
         });
     }
 
-    private static void take(Transaction tx, String token, LinkPurpose purpose, Instant now) {
-        tx.people()
+    /// Takes a link that is good; whoever comes second has none.
+    private static Link take(Transaction tx, String token, boolean first, Instant now) {
+        return tx.people()
                 .takeLink(Tokens.digest(token), now)
-                .filter(link -> link.purpose() == purpose && welcome(tx, link).isPresent())
+                .filter(link -> (link.purpose() == LinkPurpose.FIRST) == first
+                        && welcome(tx, link).isPresent())
                 .orElseThrow(() -> new Refusal("people.refused.link"));
     }
 
