@@ -47,6 +47,13 @@ public record ShownMail(
         return new ShownMail(main(tree.root().headers()), header(tree.root().headers()), texts, attached, tree.damage());
     }
 
+    /// What is no mail: a text that somebody wrote down.
+    public static ShownMail ofText(byte[] text) {
+        List<Text> texts = new ArrayList<>();
+        text(texts, "", TextDecoding.decode(text), false);
+        return new ShownMail(List.of(), List.of(), texts, List.of(), Optional.empty());
+    }
+
     private static List<Field> main(Headers headers) {
         return MAIN.stream()
                 .filter(headers::has)

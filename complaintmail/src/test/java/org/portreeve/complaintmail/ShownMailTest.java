@@ -98,4 +98,12 @@ class ShownMailTest {
             assertThat(ShownMail.of(octets)).as("seed %d", seed).isNotNull();
         }
     }
+
+    @Test
+    void whatIsNoMailIsShownAsItWasWritten() {
+        ShownMail shown = ShownMail.ofText("Subject: she called\n\nMüller\u0007".getBytes(StandardCharsets.UTF_8));
+        assertThat(shown.texts())
+                .containsExactly(new ShownMail.Text("", "Subject: she called\n\nMüller", false));
+        assertThat(shown.header()).isEmpty();
+    }
 }

@@ -55,6 +55,9 @@ public record ComplaintView(
         Set<String> can,
         OptionalLong before) {
     private static final int ALIKE = 10;
+    /// Sources of complaints that are a text and no mail.
+    private static final Set<String> WRITTEN = Set.of("hand", "form");
+
 
     /// Something that happened: `key` is the word of its text, `value` what is named in it, `reason` a person's words.
     public record Step(Instant at, String by, String key, String value, Optional<String> reason) {}
@@ -78,6 +81,7 @@ public record ComplaintView(
         boolean staff = visit.clearance().staff();
         List<RecordedEntry<ComplaintEvent>> entries = tx.complaints().entries(now.number());
         Optional<byte[]> mail = staff ? tx.enclosures().get(now.mail()) : Optional.empty();
+        boolean written = WRITTEN.contains(now.source());
         Optional<Register.Network> network = now.accused().flatMap(tx.register()::networkOf);
         Optional<Register.MailServer> server = now.accused().flatMap(tx.register()::serverOf);
         Optional<String> unit = server.flatMap(Register.MailServer::unit).or(() -> network.flatMap(Register.Network::unit));
@@ -97,8 +101,10 @@ public record ComplaintView(
                 staff
                         ? now.complainant().flatMap(tx.enclosures()::text).map(ComplaintView::lines)
                         : Optional.empty(),
-                mail.map(ShownMail::of),
-                mail.map(octets -> claims(parts.reading().read(tx, octets))).orElse(List.of()),
+                mail.map(octets -> written ? ShownMail.ofText(octets) : ShownMail.of(octets)),
+                mail.filter(_ -> !written)
+                        .map(octets -> claims(parts.reading().read(tx, octets)))
+                        .orElse(List.of()),
                 now.answered().stream().map(Words::of).sorted().toList(),
                 history(entries, Veil.ofComplaint(tx, visit.clearance(), now.number())),
                 alike(tx, now),
