@@ -39,12 +39,13 @@ public record ShownMail(
 
     /// Reads a mail, as far as [Limits] permit. Never throws.
     public static ShownMail of(byte[] mail) {
-        MimeTree tree = MimeTree.parse(
-                mail.length > Limits.MAIL_OCTETS ? Arrays.copyOf(mail, Limits.HEAD_OCTETS) : mail);
+        MimeTree tree =
+                MimeTree.parse(mail.length > Limits.MAIL_OCTETS ? Arrays.copyOf(mail, Limits.HEAD_OCTETS) : mail);
         List<Text> texts = new ArrayList<>();
         List<Attached> attached = new ArrayList<>();
         part(tree.root(), "", texts, attached, 0);
-        return new ShownMail(main(tree.root().headers()), header(tree.root().headers()), texts, attached, tree.damage());
+        return new ShownMail(
+                main(tree.root().headers()), header(tree.root().headers()), texts, attached, tree.damage());
     }
 
     /// What is no mail: a text that somebody wrote down.
@@ -113,7 +114,10 @@ public record ShownMail(
             if (text.length() > Limits.SHOWN_HEADERS) {
                 break;
             }
-            text.append(field.name()).append(": ").append(SafeText.line(field.value(), 2000)).append('\n');
+            text.append(field.name())
+                    .append(": ")
+                    .append(SafeText.line(field.value(), 2000))
+                    .append('\n');
         }
         return text.toString();
     }

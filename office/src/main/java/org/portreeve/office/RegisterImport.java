@@ -198,8 +198,8 @@ public final class RegisterImport {
         }
         now.stream()
                 .filter(unit -> !kept.contains(unit.id()))
-                .forEach(unit -> difference.remove(
-                        unit.id(), RegisterWords.of(unit), new RegisterChange.RemoveUnit(unit.id())));
+                .forEach(unit ->
+                        difference.remove(unit.id(), RegisterWords.of(unit), new RegisterChange.RemoveUnit(unit.id())));
         return difference;
     }
 
@@ -251,8 +251,7 @@ public final class RegisterImport {
                     before.flatMap(Register.MailServer::mta),
                     before.flatMap(Register.MailServer::language));
             kept.add(server.key());
-            difference.put(
-                    server.key(), before, server, RegisterWords::of, new RegisterChange.PutServer(server));
+            difference.put(server.key(), before, server, RegisterWords::of, new RegisterChange.PutServer(server));
             if (read.mail().isPresent() || read.phone().isPresent()) {
                 own.add(contact(
                         new Scope.OfServer(server.key()),
@@ -290,10 +289,7 @@ public final class RegisterImport {
     }
 
     private static void replace(
-            Transaction tx,
-            List<Register.Contact> next,
-            Predicate<Register.Contact> theirs,
-            Difference difference) {
+            Transaction tx, List<Register.Contact> next, Predicate<Register.Contact> theirs, Difference difference) {
         List<Register.Contact> now = tx.register().contacts();
         Set<UUID> kept = new HashSet<>();
         for (Register.Contact contact : next) {
@@ -379,8 +375,7 @@ public final class RegisterImport {
                     before.map(Register.Exemption::from).orElse(now),
                     read.until().map(day -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)));
             kept.add(id);
-            difference.put(
-                    row.key(), before, exemption, RegisterWords::of, new RegisterChange.PutExemption(exemption));
+            difference.put(row.key(), before, exemption, RegisterWords::of, new RegisterChange.PutExemption(exemption));
         }
         known.stream()
                 .filter(old -> id("exemption", key(old)).equals(old.id()) && !kept.contains(old.id()))

@@ -58,7 +58,6 @@ public record ComplaintView(
     /// Sources of complaints that are a text and no mail.
     private static final Set<String> WRITTEN = Set.of("hand", "form");
 
-
     /// Something that happened: `key` is the word of its text, `value` what is named in it, `reason` a person's words.
     public record Step(Instant at, String by, String key, String value, Optional<String> reason) {}
 
@@ -84,7 +83,8 @@ public record ComplaintView(
         boolean written = WRITTEN.contains(now.source());
         Optional<Register.Network> network = now.accused().flatMap(tx.register()::networkOf);
         Optional<Register.MailServer> server = now.accused().flatMap(tx.register()::serverOf);
-        Optional<String> unit = server.flatMap(Register.MailServer::unit).or(() -> network.flatMap(Register.Network::unit));
+        Optional<String> unit =
+                server.flatMap(Register.MailServer::unit).or(() -> network.flatMap(Register.Network::unit));
         return new ComplaintView(
                 now.number(),
                 record.version(),
@@ -98,9 +98,7 @@ public record ComplaintView(
                 unit.flatMap(tx.register()::unit),
                 server.map(NetworkPages.ServerLine::of),
                 open(tx, now, server),
-                staff
-                        ? now.complainant().flatMap(tx.enclosures()::text).map(ComplaintView::lines)
-                        : Optional.empty(),
+                staff ? now.complainant().flatMap(tx.enclosures()::text).map(ComplaintView::lines) : Optional.empty(),
                 mail.map(octets -> written ? ShownMail.ofText(octets) : ShownMail.of(octets)),
                 mail.filter(_ -> !written)
                         .map(octets -> claims(parts.reading().read(tx, octets)))
@@ -140,7 +138,8 @@ public record ComplaintView(
 
     private static List<ComplaintPages.Row> alike(Transaction tx, Complaint now) {
         return now.accused()
-                .map(address -> tx.complaints()
+                .map(address -> tx
+                        .complaints()
                         .list(
                                 new ComplaintQuery(Set.of(), OptionalLong.empty(), Optional.of(address)),
                                 Optional.empty(),

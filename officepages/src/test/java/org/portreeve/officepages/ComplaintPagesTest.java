@@ -39,8 +39,9 @@ class ComplaintPagesTest {
     }
 
     private void mail(String from, String subject, String text) {
-        String mail = "From: %s\r\nTo: abuse@example.org\r\nSubject: %s\r\nMessage-ID: <%d@elsewhere.example>\r\n\r\n%s\r\n"
-                .formatted(from, subject, text.hashCode(), text);
+        String mail =
+                "From: %s\r\nTo: abuse@example.org\r\nSubject: %s\r\nMessage-ID: <%d@elsewhere.example>\r\n\r\n%s\r\n"
+                        .formatted(from, subject, text.hashCode(), text);
         site.intake.take(new IntakeMail(
                 site.clock.instant(),
                 "smtp",
@@ -70,7 +71,8 @@ class ComplaintPagesTest {
         assertThat(seen.page().select("tbody tr")).hasSize(1);
         assertThat(seen.main()).contains("192.0.2.99").contains("put before a person: ");
         assertThat(anna.get("/complaints?state=all").page().select("tbody tr")).hasSize(2);
-        assertThat(anna.get("/complaints?state=attached").page().select("tbody tr")).hasSize(1);
+        assertThat(anna.get("/complaints?state=attached").page().select("tbody tr"))
+                .hasSize(1);
         assertThat(anna.get("/complaints?accused=198.51.100.25").page().select("tbody tr"))
                 .hasSize(1);
         assertThat(anna.get("/complaints?case=1").page().select("tbody tr")).hasSize(1);
@@ -81,7 +83,9 @@ class ComplaintPagesTest {
     void theMailIsReadableAndAScriptInItComesOutAsText() {
         long number = waiting();
         Seen seen = anna.get("/complaints/" + number);
-        assertThat(seen.main()).contains("Your server 192.0.2.99 did something.").contains(SCRIPT);
+        assertThat(seen.main())
+                .contains("Your server 192.0.2.99 did something.")
+                .contains(SCRIPT);
         assertThat(seen.page().select("main script")).isEmpty();
         assertThat(seen.text()).doesNotContain(SCRIPT).contains("&lt;script&gt;alert(1)");
         Seen raw = anna.get("/complaints/%d/mail".formatted(number));
@@ -107,14 +111,19 @@ class ComplaintPagesTest {
             for (String path : List.of("/complaints", "/complaints/" + number, "/lookup?address=192.0.2.99")) {
                 Seen seen = other.get(path);
                 assertThat(seen.status()).as(path).isEqualTo(200);
-                assertThat(seen.text()).as("%s as %s", path, role).doesNotContain("carol").doesNotContain("did something");
+                assertThat(seen.text())
+                        .as("%s as %s", path, role)
+                        .doesNotContain("carol")
+                        .doesNotContain("did something");
             }
             assertThat(other.get("/complaints/" + number).main()).contains("ask (withheld) about it");
-            assertThat(other.get("/complaints/%d/mail".formatted(number)).status()).isEqualTo(403);
+            assertThat(other.get("/complaints/%d/mail".formatted(number)).status())
+                    .isEqualTo(403);
             assertThat(other.get("/intake").status()).isEqualTo(403);
             assertThat(other.get("/notices").status()).isEqualTo(403);
         }
-        assertThat(site.as(Role.ADMINISTRATOR).get("/complaints/" + number).status()).isEqualTo(403);
+        assertThat(site.as(Role.ADMINISTRATOR).get("/complaints/" + number).status())
+                .isEqualTo(403);
     }
 
     @Test
@@ -143,7 +152,8 @@ class ComplaintPagesTest {
         assertThat(none.text()).contains("there is no case 77");
         assertThat(anna.submit(page, page + "/attach", "case", "x").status()).isEqualTo(422);
         assertThat(anna.submit(page, page + "/duplicate", "of", "1").status()).isEqualTo(409);
-        assertThat(anna.submit(page, page + "/set-aside", "reason", " ").status()).isEqualTo(422);
+        assertThat(anna.submit(page, page + "/set-aside", "reason", " ").status())
+                .isEqualTo(422);
         assertThat(the(number).state()).isEqualTo(ComplaintState.UNREADABLE);
         assertThat(anna.post("/complaints/99/dismiss", "reason", "x").status()).isEqualTo(404);
         assertThat(site.as(Role.AUDITOR).post(page + "/dismiss", "reason", "x").status())
@@ -201,7 +211,17 @@ class ComplaintPagesTest {
         mail("dave@elsewhere.example", "spam", "Your server 192.0.2.98 did something.");
         site.complained(SmallSite.CHEMISTRY);
         Seen preview = anna.post(
-                "/complaints/bulk", "number", "1", "number", "2", "number", "3", "deed", "dismiss", "reason", "a flood");
+                "/complaints/bulk",
+                "number",
+                "1",
+                "number",
+                "2",
+                "number",
+                "3",
+                "deed",
+                "dismiss",
+                "reason",
+                "a flood");
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.main()).contains("Nothing has been changed yet").contains("detach it from case 1 first");
         assertThat(the(1).state()).isEqualTo(ComplaintState.UNREADABLE);
@@ -210,21 +230,38 @@ class ComplaintPagesTest {
         site.complaints.act(
                 2, OptionalLong.empty(), new ComplaintAction.SetAside("mine"), Actor.person("ali", Role.ANALYST));
         Seen done = anna.post(
-                "/complaints/bulk/do", "item", items.get(0), "item", items.get(1), "deed", "dismiss", "reason",
+                "/complaints/bulk/do",
+                "item",
+                items.get(0),
+                "item",
+                items.get(1),
+                "deed",
+                "dismiss",
+                "reason",
                 "a flood");
         assertThat(done.main()).contains("was done").contains("somebody changed it meanwhile");
         assertThat(the(1).state()).isEqualTo(ComplaintState.DISMISSED);
         assertThat(the(2).state()).isEqualTo(ComplaintState.UNREADABLE);
         assertThat(the(3).state()).isEqualTo(ComplaintState.ATTACHED);
-        assertThat(anna.post("/complaints/bulk", "deed", "dismiss", "reason", "x").status()).isEqualTo(422);
-        assertThat(anna.post("/complaints/bulk", "number", "1", "deed", "attach", "reason", "x").status())
+        assertThat(anna.post("/complaints/bulk", "deed", "dismiss", "reason", "x")
+                        .status())
+                .isEqualTo(422);
+        assertThat(anna.post("/complaints/bulk", "number", "1", "deed", "attach", "reason", "x")
+                        .status())
                 .isEqualTo(422);
     }
 
     @Test
     void oneIsTakenDownByHandAndWhatWasTypedIsKeptWhenItCannotBe() {
         Seen wrong = anna.submit(
-                "/complaints/new", "/complaints", "accused", "mx.example.org", "abuse", "spam-sent", "text", "She called.");
+                "/complaints/new",
+                "/complaints",
+                "accused",
+                "mx.example.org",
+                "abuse",
+                "spam-sent",
+                "text",
+                "She called.");
         assertThat(wrong.status()).isEqualTo(422);
         assertThat(wrong.page().select("#accused").val()).isEqualTo("mx.example.org");
         assertThat(wrong.page().select("#text").text()).isEqualTo("She called.");
@@ -239,7 +276,10 @@ class ComplaintPagesTest {
                 "She called.",
                 "complainant",
                 SmallSite.CAROL);
-        assertThat(anna.follow(seen).main()).contains("mx-physics").contains("She called.").contains(SmallSite.CAROL);
+        assertThat(anna.follow(seen).main())
+                .contains("mx-physics")
+                .contains("She called.")
+                .contains(SmallSite.CAROL);
         assertThat(site.as(Role.POLICY).get("/complaints/new").status()).isEqualTo(403);
     }
 }

@@ -103,7 +103,9 @@ class OfficeWorkTest {
                 .contains("for 42 s")
                 .contains("no answer")
                 .contains("sue");
-        assertThat(site.as(Role.ADMINISTRATOR).get("/blocks").main()).contains("mx-physics").doesNotContain("no answer");
+        assertThat(site.as(Role.ADMINISTRATOR).get("/blocks").main())
+                .contains("mx-physics")
+                .doesNotContain("no answer");
         String other = site.person("marie", Optional.of("chemistry"), Role.ADMINISTRATOR);
         assertThat(site.as(other).get("/blocks").text()).doesNotContain("mx-physics");
         site.act(number, Actor.SYSTEM, new Action.SawBlock(1, "edge-1"));
@@ -117,19 +119,26 @@ class OfficeWorkTest {
     @Test
     void aNoticeOfWhichNobodyKnowsIsSettledOrSentAgain() {
         site.complained(SmallSite.PHYSICS);
-        Notice.Posted posted = site.store.inTransaction(tx -> tx.outbox().claim(1, site.clock.instant())).getFirst();
+        Notice.Posted posted = site.store
+                .inTransaction(tx -> tx.outbox().claim(1, site.clock.instant()))
+                .getFirst();
         String page = "/notices/" + posted.notice().id();
         assertThat(anna.post(page + "/retry").status()).isEqualTo(409);
         site.store.transact(
                 tx -> tx.outbox().uncertain(posted.notice().id(), "the connection broke", site.clock.instant()));
-        assertThat(anna.get("/notices").main()).contains(posted.notice().subject()).contains("the connection broke");
+        assertThat(anna.get("/notices").main())
+                .contains(posted.notice().subject())
+                .contains("the connection broke");
         assertThat(anna.get(page).page().select("pre.transcript")).isNotEmpty();
-        assertThat(anna.post(page + "/settle", "sent", "perhaps", "reason", "x").status()).isEqualTo(422);
+        assertThat(anna.post(page + "/settle", "sent", "perhaps", "reason", "x").status())
+                .isEqualTo(422);
         anna.submit(page, page + "/settle", "sent", "no", "reason", "asked the mail admin");
         assertThat(anna.get(page).main()).contains("failed").contains("asked the mail admin");
-        assertThat(anna.post(page + "/settle", "sent", "yes", "reason", "x").status()).isEqualTo(409);
+        assertThat(anna.post(page + "/settle", "sent", "yes", "reason", "x").status())
+                .isEqualTo(409);
         anna.submit(page, page + "/retry");
-        assertThat(anna.get("/notices?state=queued").main()).contains(posted.notice().subject());
+        assertThat(anna.get("/notices?state=queued").main())
+                .contains(posted.notice().subject());
     }
 
     @Test
@@ -138,7 +147,10 @@ class OfficeWorkTest {
         assertThat(anna.get("/tests").main()).contains("Waiting 1").contains("mx-physics");
         site.posted();
         site.tested(Verdict.OPEN);
-        assertThat(anna.get("/tests").main()).contains("Done lately").contains("open").contains("No test runs or waits.");
+        assertThat(anna.get("/tests").main())
+                .contains("Done lately")
+                .contains("open")
+                .contains("No test runs or waits.");
     }
 
     @Test
@@ -151,7 +163,8 @@ class OfficeWorkTest {
         assertThat(seen.page().select("tbody tr").eachText())
                 .anySatisfy(row -> assertThat(row).startsWith(line + " ").contains("organisaton"));
         assertThat(seen.page().select("textarea").text()).contains("organisaton:");
-        assertThat(paul.post("/policy/store", "yaml", yaml, "version", "1").status()).isEqualTo(422);
+        assertThat(paul.post("/policy/store", "yaml", yaml, "version", "1").status())
+                .isEqualTo(422);
         assertThat(site.store.read(tx -> tx.policies().versions()).size()).isEqualTo(1);
     }
 
@@ -166,14 +179,17 @@ class OfficeWorkTest {
         assertThat(shown.page().select("main script")).isEmpty();
         assertThat(site.store.read(tx -> tx.policies().versions()).size()).isEqualTo(1);
         String text = shown.page().select("input[name=yaml]").val();
-        assertThat(paul.post("/policy/store", "yaml", text, "version", "7").status()).isEqualTo(409);
+        assertThat(paul.post("/policy/store", "yaml", text, "version", "7").status())
+                .isEqualTo(409);
         Seen stored = paul.post("/policy/store", "yaml", text, "version", "1");
         assertThat(stored.header("Location")).startsWith("/policy/versions/2");
         Seen version = paul.follow(stored);
         assertThat(version.page().select(".diff .add")).hasSize(1);
         assertThat(version.page().select("main script")).isEmpty();
         for (Role role : List.of(Role.ANALYST, Role.SECURITY, Role.AUDITOR, Role.ADMINISTRATOR)) {
-            assertThat(site.as(role).post("/policy/store", "yaml", text, "version", "2").status())
+            assertThat(site.as(role)
+                            .post("/policy/store", "yaml", text, "version", "2")
+                            .status())
                     .isEqualTo(403);
         }
     }
@@ -208,8 +224,10 @@ class OfficeWorkTest {
         assertThat(sue.post("/keys/%s/revoke".formatted(id)).status()).isEqualTo(404);
         assertThat(sue.post("/keys", "name", "x").status()).isEqualTo(422);
         assertThat(sue.post("/keys", "name", "x", "role", "wizard").status()).isEqualTo(422);
-        assertThat(sue.post("/keys", "name", "x", "role", "administrator").status()).isEqualTo(422);
-        assertThat(sue.post("/keys", "name", "x", "role", "administrator", "unit", "alchemy").status())
+        assertThat(sue.post("/keys", "name", "x", "role", "administrator").status())
+                .isEqualTo(422);
+        assertThat(sue.post("/keys", "name", "x", "role", "administrator", "unit", "alchemy")
+                        .status())
                 .isEqualTo(422);
         assertThat(anna.post("/keys", "name", "x", "role", "analyst").status()).isEqualTo(403);
     }
@@ -220,10 +238,14 @@ class OfficeWorkTest {
         assertThat(otto.get("/record").main()).contains("It was not verified since the office was started.");
         site.complained(SmallSite.PHYSICS);
         otto.submit("/record", "/record/verify", "replay", "yes");
-        assertThat(otto.get("/record").main()).contains("All is as it was recorded.").contains("the-auditor");
+        assertThat(otto.get("/record").main())
+                .contains("All is as it was recorded.")
+                .contains("the-auditor");
         tamper();
         otto.submit("/record", "/record/verify");
-        assertThat(otto.get("/record").main()).contains("are not as they were recorded").contains("complaint/1");
+        assertThat(otto.get("/record").main())
+                .contains("are not as they were recorded")
+                .contains("complaint/1");
         assertThat(anna.post("/record/verify").status()).isEqualTo(403);
     }
 

@@ -70,15 +70,19 @@ class RegisterPagesTest {
         assertThat(wrong.page().select("#key").val()).isEqualTo("mx");
         assertThat(wrong.page().select("#addresses").text()).isEqualTo("mx.example.org");
         for (String key : List.of("../x", "new", "", "a b", "x".repeat(300))) {
-            assertThat(anna.post("/servers", "key", key, "addresses", "192.0.2.9").status())
+            assertThat(anna.post("/servers", "key", key, "addresses", "192.0.2.9")
+                            .status())
                     .as(key)
                     .isEqualTo(422);
         }
-        assertThat(anna.post("/servers", "key", "mx", "addresses", "192.0.2.9", "unit", "alchemy").status())
+        assertThat(anna.post("/servers", "key", "mx", "addresses", "192.0.2.9", "unit", "alchemy")
+                        .status())
                 .isEqualTo(422);
-        assertThat(anna.post("/servers", "key", "mx-physics", "addresses", "192.0.2.9").status())
+        assertThat(anna.post("/servers", "key", "mx-physics", "addresses", "192.0.2.9")
+                        .status())
                 .isEqualTo(409);
-        assertThat(anna.post("/servers/none", "addresses", "192.0.2.9").status()).isEqualTo(404);
+        assertThat(anna.post("/servers/none", "addresses", "192.0.2.9").status())
+                .isEqualTo(404);
         assertThat(server("mx-physics").orElseThrow().addresses()).containsExactly(SmallSite.PHYSICS);
     }
 
@@ -91,8 +95,10 @@ class RegisterPagesTest {
         assertThat(anna.get("/networks?q=10.1.2.3").main()).contains("the inside");
         anna.submit(path, path + "/remove");
         assertThat(anna.get(path).status()).isEqualTo(404);
-        assertThat(anna.post("/networks", "cidr", "10.0.0.1/8", "name", "x").status()).isEqualTo(422);
-        assertThat(anna.post("/networks", "cidr", "192.0.2.0/24", "name", "x").status()).isEqualTo(409);
+        assertThat(anna.post("/networks", "cidr", "10.0.0.1/8", "name", "x").status())
+                .isEqualTo(422);
+        assertThat(anna.post("/networks", "cidr", "192.0.2.0/24", "name", "x").status())
+                .isEqualTo(409);
         anna.submit("/units/new", "/units", "id", "botany", "name", "Botany");
         anna.submit("/units/botany/edit", "/units/botany", "name", "Department of Botany");
         assertThat(anna.get("/units").main()).contains("Department of Botany");
@@ -105,18 +111,34 @@ class RegisterPagesTest {
     @Test
     void aContactIsAddedConfirmedChangedAndRemoved() {
         Seen added = anna.submit(
-                "/contacts/new?type=unit&key=physics", "/contacts", "type", "unit", "key", "physics", "role", "deputy",
-                "name", "Lise", "mail", "lise@physics.example", "confidence", "50");
+                "/contacts/new?type=unit&key=physics",
+                "/contacts",
+                "type",
+                "unit",
+                "key",
+                "physics",
+                "role",
+                "deputy",
+                "name",
+                "Lise",
+                "mail",
+                "lise@physics.example",
+                "confidence",
+                "50");
         String path = added.header("Location").replaceAll("\\?.*", "");
         assertThat(anna.get(path).main()).contains("Lise").contains("deputy").contains("50 / 100");
         anna.submit(path, path + "/confirm");
         assertThat(anna.get(path).main()).contains("90 / 100");
         anna.submit(path + "/edit", path, "type", "unit", "key", "physics", "role", "owner", "phone", "+49 30 1234");
-        assertThat(anna.get(path).main()).contains("owner").contains("+49 30 1234").doesNotContain("lise@");
+        assertThat(anna.get(path).main())
+                .contains("owner")
+                .contains("+49 30 1234")
+                .doesNotContain("lise@");
         assertThat(anna.submit(path + "/edit", path, "type", "server", "key", "none", "mail", "a@b.example")
                         .status())
                 .isEqualTo(422);
-        assertThat(anna.submit(path + "/edit", path, "type", "unit", "key", "physics").status())
+        assertThat(anna.submit(path + "/edit", path, "type", "unit", "key", "physics")
+                        .status())
                 .isEqualTo(422);
         assertThat(anna.submit(path + "/edit", path, "type", "unit", "key", "physics", "mail", "not mail")
                         .status())
@@ -128,23 +150,61 @@ class RegisterPagesTest {
     @Test
     void anExemptionIsAddedAndEndedAndStaysWithItsEnd() {
         Seen added = anna.submit(
-                "/exemptions/new", "/exemptions", "kind", "never-test", "type", "server", "key", "mx-physics", "owner",
-                "Professor Noether", "purpose", "an experiment", "until", "2026-12-31");
+                "/exemptions/new",
+                "/exemptions",
+                "kind",
+                "never-test",
+                "type",
+                "server",
+                "key",
+                "mx-physics",
+                "owner",
+                "Professor Noether",
+                "purpose",
+                "an experiment",
+                "until",
+                "2026-12-31");
         String path = added.header("Location").replaceAll("\\?.*", "");
         UUID id = UUID.fromString(path.substring(path.lastIndexOf('/') + 1));
         Exemption known = site.store.read(tx -> tx.register().exemption(id)).orElseThrow();
         assertThat(known.until().orElseThrow()).hasToString("2027-01-01T00:00:00Z");
-        assertThat(anna.get("/servers/mx-physics").main()).contains("never test").contains("Professor Noether");
+        assertThat(anna.get("/servers/mx-physics").main())
+                .contains("never test")
+                .contains("Professor Noether");
         assertThat(anna.get(path + "/edit").page().select("#until").val()).isEqualTo("2026-12-31");
         anna.submit(path, path + "/end");
         assertThat(anna.get("/exemptions").main()).doesNotContain("Noether");
         assertThat(anna.get("/exemptions?show=past").main()).contains("Noether").contains("over");
-        assertThat(anna.post("/exemptions", "kind", "never-test", "type", "unit", "key", "physics", "owner", "x",
-                                "purpose", "y")
+        assertThat(anna.post(
+                                "/exemptions",
+                                "kind",
+                                "never-test",
+                                "type",
+                                "unit",
+                                "key",
+                                "physics",
+                                "owner",
+                                "x",
+                                "purpose",
+                                "y")
                         .status())
                 .isEqualTo(422);
-        assertThat(anna.post("/exemptions", "kind", "never-test", "type", "server", "key", "mx-physics", "owner", "x",
-                                "purpose", "y", "from", "2026-05-02", "until", "2026-05-01")
+        assertThat(anna.post(
+                                "/exemptions",
+                                "kind",
+                                "never-test",
+                                "type",
+                                "server",
+                                "key",
+                                "mx-physics",
+                                "owner",
+                                "x",
+                                "purpose",
+                                "y",
+                                "from",
+                                "2026-05-02",
+                                "until",
+                                "2026-05-01")
                         .status())
                 .isEqualTo(422);
     }
@@ -160,7 +220,8 @@ class RegisterPagesTest {
                 "an instrument",
                 site.clock.instant(),
                 Optional.empty())));
-        for (String path : List.of("/servers", "/networks", "/units", "/contacts", "/exemptions?show=past", "/blocks")) {
+        for (String path :
+                List.of("/servers", "/networks", "/units", "/contacts", "/exemptions?show=past", "/blocks")) {
             Seen seen = erwin.get(path);
             assertThat(seen.status()).as(path).isEqualTo(200);
             assertThat(seen.text())
@@ -171,8 +232,8 @@ class RegisterPagesTest {
         }
         assertThat(erwin.get("/servers?unit=chemistry").text()).doesNotContain("mx-chemistry");
         assertThat(erwin.get("/servers/mx-physics").main()).contains("erwin@physics.example");
-        UUID marie = site.store.read(tx -> tx.register()
-                        .contacts(new Register.Scope.OfServer("mx-chemistry")))
+        UUID marie = site.store
+                .read(tx -> tx.register().contacts(new Register.Scope.OfServer("mx-chemistry")))
                 .getFirst()
                 .id();
         for (String path : List.of(
@@ -186,12 +247,22 @@ class RegisterPagesTest {
             assertThat(erwin.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(erwin.get("/lookup?address=192.0.2.25").main()).contains("mx-physics");
-        assertThat(erwin.get("/servers/mx-physics").page().select("main form[method=post]")).isEmpty();
+        assertThat(erwin.get("/servers/mx-physics").page().select("main form[method=post]"))
+                .isEmpty();
         for (String path : List.of(
-                "/servers", "/servers/mx-physics", "/servers/mx-physics/remove", "/networks", "/units", "/contacts",
-                "/exemptions", "/register/import", "/register/import/apply")) {
+                "/servers",
+                "/servers/mx-physics",
+                "/servers/mx-physics/remove",
+                "/networks",
+                "/units",
+                "/contacts",
+                "/exemptions",
+                "/register/import",
+                "/register/import/apply")) {
             assertThat(erwin.post(path, "key", "x").status()).as(path).isEqualTo(403);
-            assertThat(site.as(Role.AUDITOR).post(path, "key", "x").status()).as(path).isEqualTo(403);
+            assertThat(site.as(Role.AUDITOR).post(path, "key", "x").status())
+                    .as(path)
+                    .isEqualTo(403);
         }
     }
 
@@ -199,7 +270,8 @@ class RegisterPagesTest {
     void anImportShowsWhatItWouldChangeAndThenChangesThat() {
         String csv = "server,addresses,domains,unit\nmx-physics,192.0.2.25,mail.physics.example,physics\n"
                 + "mx-new,192.0.2.77,<script>alert(1)</script>,physics\n";
-        Seen preview = anna.submit("/register/import", "/register/import", "csv", csv.replace("<script>alert(1)</script>", "new.example"));
+        Seen preview = anna.submit(
+                "/register/import", "/register/import", "csv", csv.replace("<script>alert(1)</script>", "new.example"));
         assertThat(preview.status()).isEqualTo(200);
         assertThat(preview.main()).contains("1 added, 1 changed, 1 removed, 0 as they were");
         assertThat(server("mx-new")).isEmpty();
@@ -221,12 +293,14 @@ class RegisterPagesTest {
         assertThat(done.status()).isEqualTo(303);
         assertThat(server("mx-new")).isPresent();
         assertThat(server("mx-physics").orElseThrow().names()).containsExactly("mail.physics.example");
-        assertThat(anna.submit("/register/import", "/register/import", "csv", again).main())
+        assertThat(anna.submit("/register/import", "/register/import", "csv", again)
+                        .main())
                 .contains("Nothing: the register has all this already.");
         Seen faulty = anna.submit("/register/import", "/register/import", "csv", csv);
         assertThat(faulty.status()).isEqualTo(422);
         assertThat(faulty.page().select("main script")).isEmpty();
-        assertThat(anna.post("/register/import", "csv", "network,unit\n10.0.0.0/8,alchemy").text())
+        assertThat(anna.post("/register/import", "csv", "network,unit\n10.0.0.0/8,alchemy")
+                        .text())
                 .contains("there is no unit “alchemy” in the register; import the units first");
     }
 
