@@ -50,7 +50,7 @@ final class Timeline {
                 speech.say(told.phrase()),
                 switch (told.tone()) {
                     case QUIET -> "quiet";
-                    case PLAIN -> "plain";
+                    case PLAIN -> "event";
                     case OK -> "ok";
                     case WARN -> "warn";
                     case DANGER -> "danger";

@@ -94,8 +94,12 @@ final class WorkReader {
         if (clearance.has(Set.of(Role.SECURITY))) {
             groups.add(group("blocks", blocks(), seen));
         }
-        List<CaseRow> past = tx.cases().due(query, Instant.EPOCH, now, MOST + 1);
-        List<CaseRow> ahead = tx.cases().due(query, now, now.plus(SOON), MOST + 1);
+        List<CaseRow> past = tx.cases().due(query, Instant.EPOCH, now, MOST + 1).stream()
+                .filter(row -> due(row).isPresent())
+                .toList();
+        List<CaseRow> ahead = tx.cases().due(query, now, now.plus(SOON), MOST + 1).stream()
+                .filter(row -> due(row).filter(at -> at.isBefore(now.plus(SOON))).isPresent())
+                .toList();
         List<CaseRow> late = ahead.stream().filter(this::overdue).toList();
         groups.add(group(
                 "overdue",
@@ -127,6 +131,19 @@ final class WorkReader {
 
     private Optional<CaseRecord> record(long number) {
         return known.computeIfAbsent(number, tx.cases()::get);
+    }
+
+    private Optional<Instant> due(CaseRow row) {
+        return record(row.number()).flatMap(found -> due(found.state()));
+    }
+
+    /// The next clock that runs for people. Tests that are made again are the office's own affair.
+    private static Optional<Instant> due(Case now) {
+        return now.deadlines().values().stream()
+                .filter(clock -> clock.kind() == DeadlineKind.FIRST_CONTACT
+                        || clock.kind().forAnswer())
+                .map(clock -> clock.due())
+                .min(Instant::compareTo);
     }
 
     private boolean overdue(CaseRow row) {
@@ -182,7 +199,7 @@ final class WorkReader {
                 speech.say(next.why()),
                 speech.say(next.toDo() ? Phrase.of(key + ".do") : Phrase.of("look")),
                 "/cases/" + now.number() + (next.toDo() ? "#next" : ""),
-                now.deadlines().values().stream().map(clock -> clock.due()).min(Instant::compareTo),
+                due(now),
                 Optional.empty(),
                 record.version());
     }
