@@ -134,7 +134,7 @@ record CaseScreen(
     }
 
     public boolean anyVerb() {
-        return !offers.allowed().isEmpty();
+        return offers.allowed().stream().anyMatch(verb -> other(verb.word()));
     }
 
     /// Whether a verb is offered, by its word.

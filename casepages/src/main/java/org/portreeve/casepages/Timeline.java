@@ -10,7 +10,7 @@ import org.portreeve.office.Clearance;
 import org.portreeve.store.RecordedEntry;
 import org.portreeve.store.Transaction;
 
-/// What happened to a case, newest first, in sentences for one reader. Notes and names beside the record are for
+/// What happened to a case, newest first, in sentences for one reader. Notes, and names beside the record, are for
 /// readers of the office; mail is for analysts and Security.
 final class Timeline {
     private final Transaction tx;
@@ -31,7 +31,8 @@ final class Timeline {
     List<CaseScreen.Moment> since(long number, long version) {
         List<CaseScreen.Moment> moments = new ArrayList<>();
         for (RecordedEntry<CaseEvent> entry : tx.cases().entries(number)) {
-            if (entry.seq() > version) {
+            boolean internal = entry.entry().event() instanceof CaseEvent.Noted && !clearance.reader();
+            if (entry.seq() > version && !internal) {
                 moments.add(moment(entry));
             }
         }
