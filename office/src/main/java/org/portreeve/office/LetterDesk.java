@@ -77,8 +77,7 @@ public final class LetterDesk {
     }
 
     /// Puts a letter with these words into the outbox. Refused when it names a complainant.
-    public Outcome send(
-            long number, OptionalLong expected, NoticeKind kind, String subject, String text, Actor by) {
+    public Outcome send(long number, OptionalLong expected, NoticeKind kind, String subject, String text, Actor by) {
         return store.inTransaction(tx -> {
             CaseWork work = new CaseWork(tx, settings, seal, clock.instant());
             return CaseDesk.locked(work, number, expected, now -> send(tx, work, now, kind, subject, text, by));
@@ -86,15 +85,9 @@ public final class LetterDesk {
     }
 
     private Outcome send(
-            Transaction tx,
-            CaseWork work,
-            CaseRecord now,
-            NoticeKind kind,
-            String subject,
-            String text,
-            Actor by) {
-        Action trial = new Action.QueueNotice(
-                new UUID(0, 0), kind, Audience.ADMINISTRATOR, new Enclosure("0".repeat(64)));
+            Transaction tx, CaseWork work, CaseRecord now, NoticeKind kind, String subject, String text, Actor by) {
+        Action trial =
+                new Action.QueueNotice(new UUID(0, 0), kind, Audience.ADMINISTRATOR, new Enclosure("0".repeat(64)));
         Optional<Outcome.Refused> obstacle = work.obstacle(now, trial, by);
         if (obstacle.isPresent()) {
             return obstacle.get();
@@ -115,9 +108,7 @@ public final class LetterDesk {
         return new Notices(settings, seal)
                 .toOther(tx, to.get(), now.state(), kind, Audience.ADMINISTRATOR, worded, "", at)
                 .map(queued -> work.act(
-                        now,
-                        new Action.QueueNotice(queued.id(), kind, Audience.ADMINISTRATOR, queued.recipient()),
-                        by))
+                        now, new Action.QueueNotice(queued.id(), kind, Audience.ADMINISTRATOR, queued.recipient()), by))
                 .orElseGet(() ->
                         new Outcome.Refused(Rule.STATE, "the letter is not queued: too many wait for this address"));
     }
@@ -126,9 +117,7 @@ public final class LetterDesk {
     private static Policy worded(Policy policy, String language, NoticeKind kind, String subject, String text) {
         Map<Policy.WordingKey, Policy.Wording> own =
                 new HashMap<>(policy.wordings().getOrDefault(language, Map.of()));
-        own.put(
-                Policy.WordingKey.of(kind, Audience.ADMINISTRATOR),
-                new Policy.Wording(plain(subject), plain(text)));
+        own.put(Policy.WordingKey.of(kind, Audience.ADMINISTRATOR), new Policy.Wording(plain(subject), plain(text)));
         Map<String, Map<Policy.WordingKey, Policy.Wording>> wordings = new HashMap<>(policy.wordings());
         wordings.put(language, own);
         return new Policy(

@@ -102,7 +102,8 @@ final class ComplainantPage {
         return switch (about.phase()) {
             case Phase.Reported(), Phase.Discovered(), Phase.Contacting() -> "looked-into";
             case Phase.Testing _ -> "testing";
-            case Phase.Confirmed(), Phase.AwaitingRepair() -> "confirmed";
+            case Phase.Confirmed(), Phase.AwaitingRepair() ->
+                about.pendingTest().isPresent() ? "retesting" : "confirmed";
             case Phase.NotConfirmed() -> "not-confirmed";
             case Phase.Inconclusive() -> "inconclusive";
             case Phase.Retesting _ -> "retesting";

@@ -10,7 +10,6 @@ import org.portreeve.casework.Audience;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Procedure;
-import org.portreeve.casework.Span;
 import org.portreeve.casework.WorkingTime;
 import org.portreeve.casework.Words;
 
@@ -32,6 +31,11 @@ final class ProcedureWords {
     record Sentence(String key, List<Object> values) {
         Sentence(String key, Object... values) {
             this("policy.procedure." + key, List.of(values));
+        }
+
+        /// A value, from 0; empty where there is none.
+        public Object value(int at) {
+            return at < values.size() ? values.get(at) : "";
         }
     }
 
@@ -152,9 +156,5 @@ final class ProcedureWords {
             }
         }
         return told;
-    }
-
-    static String at(Span span, Locale language) {
-        return new SpanWords(language).of(span);
     }
 }
