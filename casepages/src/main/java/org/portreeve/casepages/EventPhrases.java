@@ -62,8 +62,10 @@ final class EventPhrases {
             case CaseEvent.BlockRefused it -> Told.of(Tone.PLAIN, "block-refused", it.block(), bare(it.reason()));
             case CaseEvent.BlockReleased it -> Told.of(Tone.PLAIN, "block-released", it.block());
             case CaseEvent.BlockActivated it -> Told.of(Tone.DANGER, "block-active", it.block(), it.device());
-            case CaseEvent.BlockDrifted it -> Told.of(Tone.WARN, "block-drifted", it.block(), it.device(), bare(it.what()));
-            case CaseEvent.BlockFailed it -> Told.of(Tone.WARN, "block-failed", it.block(), it.device(), bare(it.reason()));
+            case CaseEvent.BlockDrifted it ->
+                Told.of(Tone.WARN, "block-drifted", it.block(), it.device(), bare(it.what()));
+            case CaseEvent.BlockFailed it ->
+                Told.of(Tone.WARN, "block-failed", it.block(), it.device(), bare(it.reason()));
             case CaseEvent.BlockWarned it -> Told.of(Tone.PLAIN, "block-warned", it.block());
             case CaseEvent.LiftOrdered it ->
                 it.reason().isBlank()
@@ -117,9 +119,7 @@ final class EventPhrases {
         return techniques.size() <= 6
                 ? techniques
                 : Phrase.of(
-                        "techniques-more",
-                        techniques.stream().sorted().limit(5).toList(),
-                        techniques.size() - 5);
+                        "techniques-more", techniques.stream().sorted().limit(5).toList(), techniques.size() - 5);
     }
 
     private static Told ordered(CaseEvent.BlockOrdered it) {

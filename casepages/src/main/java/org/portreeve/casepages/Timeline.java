@@ -58,10 +58,11 @@ final class Timeline {
                 },
                 mail || !clearance.reader()
                         ? Optional.empty()
-                        : told.beside().map(enclosure -> tx.enclosures()
-                                .text(enclosure)
-                                .map(speech::say)
-                                .orElseGet(() -> speech.say(Phrase.of("erased-text")))),
+                        : told.beside()
+                                .map(enclosure -> tx.enclosures()
+                                        .text(enclosure)
+                                        .map(speech::say)
+                                        .orElseGet(() -> speech.say(Phrase.of("erased-text")))),
                 mail && clearance.staff() ? Optional.of(entry.seq()) : Optional.empty(),
                 entry.entry().provision());
     }

@@ -98,7 +98,8 @@ final class WorkReader {
                 .filter(row -> due(row).isPresent())
                 .toList();
         List<CaseRow> ahead = tx.cases().due(query, now, now.plus(SOON), MOST + 1).stream()
-                .filter(row -> due(row).filter(at -> at.isBefore(now.plus(SOON))).isPresent())
+                .filter(row ->
+                        due(row).filter(at -> at.isBefore(now.plus(SOON))).isPresent())
                 .toList();
         List<CaseRow> late = ahead.stream().filter(this::overdue).toList();
         groups.add(group(
@@ -171,12 +172,15 @@ final class WorkReader {
         return block.state() == BlockState.PROPOSED
                 || block.needsSecond()
                         && block.secondedBy().isEmpty()
-                        && !block.orderedBy().equals(Optional.of(clearance.actor().name()));
+                        && !block.orderedBy()
+                                .equals(Optional.of(clearance.actor().name()));
     }
 
     private Group group(String key, List<Long> numbers, Set<Long> seen) {
-        List<Long> fresh =
-                numbers.stream().distinct().filter(number -> !seen.contains(number)).toList();
+        List<Long> fresh = numbers.stream()
+                .distinct()
+                .filter(number -> !seen.contains(number))
+                .toList();
         List<Row> rows = fresh.stream()
                 .limit(MOST)
                 .flatMap(number -> record(number).stream())
@@ -229,8 +233,8 @@ final class WorkReader {
         return new Group(
                 found.key(),
                 found.rows().stream()
-                        .map(row -> with(
-                                row, row.why(), speech.say(Phrase.of("take")), row.link(), Optional.of("assign")))
+                        .map(row ->
+                                with(row, row.why(), speech.say(Phrase.of("take")), row.link(), Optional.of("assign")))
                         .toList(),
                 found.more());
     }
@@ -243,7 +247,8 @@ final class WorkReader {
                         .filter(this::wanted)
                         .map(record -> with(
                                 row(record),
-                                speech.say(Phrase.of("work.test-lost", run.reason().orElse(""))),
+                                speech.say(
+                                        Phrase.of("work.test-lost", run.reason().orElse(""))),
                                 speech.say(Phrase.of("work.test-again")),
                                 "/cases/" + record.number(),
                                 Optional.of("test"))))
@@ -253,7 +258,8 @@ final class WorkReader {
     }
 
     private boolean wanted(CaseRecord record) {
-        return query.assignee().isEmpty() || query.assignee().equals(record.state().assignee());
+        return query.assignee().isEmpty()
+                || query.assignee().equals(record.state().assignee());
     }
 
     private Group stuck(Set<Long> seen) {

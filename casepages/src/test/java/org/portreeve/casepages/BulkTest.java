@@ -63,7 +63,18 @@ class BulkTest {
     @Test
     void notesAndAssignmentsAreForAllChosenCases() {
         Browser anna = desk.anna();
-        anna.post("/cases/bulk", "step", "do", "verb", "assign", "to", "sam", "case", chosen(tested), "case", chosen(waiting));
+        anna.post(
+                "/cases/bulk",
+                "step",
+                "do",
+                "verb",
+                "assign",
+                "to",
+                "sam",
+                "case",
+                chosen(tested),
+                "case",
+                chosen(waiting));
         assertThat(desk.site.the(tested).assignee()).contains("sam");
         assertThat(desk.site.the(waiting).assignee()).contains("sam");
         anna.post("/cases/bulk", "step", "do", "verb", "note", "text", "one campaign", "case", chosen(tested));
@@ -82,17 +93,20 @@ class BulkTest {
 
     @Test
     void onlyWhereTheRulesAllowItCasesAreClosed() {
-        Browser.Seen preview = desk.anna()
-                .post("/cases/bulk", "verb", "close", "resolution", "resolved", "case", chosen(tested));
+        Browser.Seen preview =
+                desk.anna().post("/cases/bulk", "verb", "close", "resolution", "resolved", "case", chosen(tested));
         assertThat(preview.main()).contains("only after a passed retest").doesNotContain("Do it for");
     }
 
     @Test
     void noOtherVerbAndNobodyElseDoesThingsToManyCases() {
-        assertThat(desk.sam().post("/cases/bulk", "verb", "order", "case", chosen(tested)).status())
+        assertThat(desk.sam()
+                        .post("/cases/bulk", "verb", "order", "case", chosen(tested))
+                        .status())
                 .isEqualTo(422);
         assertThat(desk.anna().post("/cases/bulk", "verb", "test").status()).isEqualTo(422);
-        assertThat(desk.site.as(Role.ADMINISTRATOR)
+        assertThat(desk.site
+                        .as(Role.ADMINISTRATOR)
                         .post("/cases/bulk", "verb", "test", "case", chosen(tested))
                         .status())
                 .isEqualTo(403);

@@ -89,7 +89,10 @@ class EvidenceTest {
 
     @Test
     void aManifestOfAnotherDigestIsNotGenuine() {
-        assertThat(new EvidenceShelf(root).of(run("run-1", "0".repeat(64))).orElseThrow().genuine())
+        assertThat(new EvidenceShelf(root)
+                        .of(run("run-1", "0".repeat(64)))
+                        .orElseThrow()
+                        .genuine())
                 .isFalse();
     }
 
@@ -97,10 +100,18 @@ class EvidenceTest {
     void nothingOutsideTheFolderIsRead() {
         EvidenceShelf shelf = new EvidenceShelf(root);
         for (String folder : new String[] {
-            "", ".", "..", "../secret", "run-1/../../secret", "link", place.resolve("secret").toString(), "run-2"
+            "",
+            ".",
+            "..",
+            "../secret",
+            "run-1/../../secret",
+            "link",
+            place.resolve("secret").toString(),
+            "run-2"
         }) {
             assertThat(shelf.of(run(folder, "0".repeat(64)))).as(folder).isEmpty();
         }
-        assertThat(new EvidenceShelf(place.resolve("nowhere")).of(run("run-1", "0".repeat(64)))).isEmpty();
+        assertThat(new EvidenceShelf(place.resolve("nowhere")).of(run("run-1", "0".repeat(64))))
+                .isEmpty();
     }
 }

@@ -47,14 +47,12 @@ class NextStepTest {
     private static final UUID FIRST = new UUID(0, 1);
     private static final UUID SECOND = new UUID(0, 2);
     private static final UUID LETTER = new UUID(0, 3);
-    private static final Policy POLICY =
-            switch (Policies.read(PolicyReader.model())) {
-                case PolicyReading.Sound(Policy policy) -> policy;
-                case PolicyReading.Faulty faulty -> throw new AssertionError(faulty.toString());
-            };
+    private static final Policy POLICY = switch (Policies.read(PolicyReader.model())) {
+        case PolicyReading.Sound(Policy policy) -> policy;
+        case PolicyReading.Faulty faulty -> throw new AssertionError(faulty.toString());
+    };
 
-    private static final CaseEvent REPORTED =
-            new CaseEvent.Opened(1, "mx", Set.of(ADDRESS), Origin.COMPLAINT, 1);
+    private static final CaseEvent REPORTED = new CaseEvent.Opened(1, "mx", Set.of(ADDRESS), Origin.COMPLAINT, 1);
     private static final CaseEvent COMPLAINT = new CaseEvent.ComplaintAttached(1, T);
     private static final CaseEvent TEST = new CaseEvent.TestRequested(FIRST, Purpose.CONFIRM, "outside");
     private static final CaseEvent RETEST = new CaseEvent.TestRequested(SECOND, Purpose.RETEST, "outside");
@@ -143,12 +141,7 @@ class NextStepTest {
                         "test-it test",
                         "test-it test",
                         "wait-for-office"),
-                row(
-                        "testing",
-                        the(REPORTED, COMPLAINT, TEST, new CaseEvent.TestStarted(FIRST)),
-                        wait,
-                        wait,
-                        wait),
+                row("testing", the(REPORTED, COMPLAINT, TEST, new CaseEvent.TestStarted(FIRST)), wait, wait, wait),
                 row(
                         "confirmed",
                         the(REPORTED, COMPLAINT, TEST, OPEN),
@@ -369,9 +362,8 @@ class NextStepTest {
 
     @Test
     void theMatrixHasEveryPhase() {
-        Set<String> phases = matrix()
-                .map(row -> ((Case) row.get()[1]).phase().word())
-                .collect(Collectors.toSet());
+        Set<String> phases =
+                matrix().map(row -> ((Case) row.get()[1]).phase().word()).collect(Collectors.toSet());
         assertThat(phases).containsExactlyInAnyOrderElementsOf(CaseList.PHASES);
     }
 }

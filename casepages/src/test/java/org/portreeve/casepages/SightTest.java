@@ -59,21 +59,32 @@ class SightTest {
                 Actor.SYSTEM,
                 new Action.FailedNotice(
                         toCarol, NoticeKind.CONFIRMED, Audience.COMPLAINANTS, "550 <" + SmallSite.CAROL + ">"));
-        desk.site.desk.act(number, Desk.any(), Actor.SYSTEM, (tx, now) -> new Action.KeepMail(
-                MailKind.REPLY,
-                tx.enclosures()
-                        .put(
-                                "From: x@example.net\r\nSubject: " + SCRIPT + "\r\n\r\n" + SCRIPT + SmallSite.CAROL,
-                                EnclosureKind.MAIL,
-                                true,
-                                now.name(),
-                                SmallSite.START),
-                Optional.empty()));
+        desk.site.desk.act(
+                number,
+                Desk.any(),
+                Actor.SYSTEM,
+                (tx, now) -> new Action.KeepMail(
+                        MailKind.REPLY,
+                        tx.enclosures()
+                                .put(
+                                        "From: x@example.net\r\nSubject: " + SCRIPT + "\r\n\r\n" + SCRIPT
+                                                + SmallSite.CAROL,
+                                        EnclosureKind.MAIL,
+                                        true,
+                                        now.name(),
+                                        SmallSite.START),
+                        Optional.empty()));
         paths = new ArrayList<>(List.of("/work", "/cases", "/cases?open=any", "/cases/" + number));
-        desk.site.store.read(tx -> tx.tests().of(number)).forEach(run -> paths.add(
-                "/cases/%d/tests/%s".formatted(number, run.test().id())));
-        desk.site.store.read(tx -> tx.outbox().of(RecordName.ofCase(number))).forEach(posted -> paths.add(
-                "/cases/%d/notices/%s".formatted(number, posted.notice().id())));
+        desk.site
+                .store
+                .read(tx -> tx.tests().of(number))
+                .forEach(run -> paths.add(
+                        "/cases/%d/tests/%s".formatted(number, run.test().id())));
+        desk.site
+                .store
+                .read(tx -> tx.outbox().of(RecordName.ofCase(number)))
+                .forEach(posted -> paths.add(
+                        "/cases/%d/notices/%s".formatted(number, posted.notice().id())));
         for (long seq = 1; seq <= desk.version(number); seq++) {
             paths.add("/cases/%d/mails/%d".formatted(number, seq));
         }
@@ -112,7 +123,12 @@ class SightTest {
         String page = "/cases/" + other;
         assertThat(erwin.get(page).status()).isEqualTo(404);
         assertThat(erwin.post(page + "/repair").status()).isEqualTo(404);
-        UUID test = desk.site.store.read(tx -> tx.tests().of(other)).getFirst().test().id();
+        UUID test = desk.site
+                .store
+                .read(tx -> tx.tests().of(other))
+                .getFirst()
+                .test()
+                .id();
         assertThat(erwin.get(page + "/tests/" + test).status()).isEqualTo(404);
         // Nor by way of a case of the own unit.
         assertThat(erwin.get("/cases/" + number + "/tests/" + test).status()).isEqualTo(404);
@@ -128,7 +144,9 @@ class SightTest {
         int seen = 0;
         for (String path : paths) {
             Browser.Seen page = anna.get(path);
-            assertThat(page.page().select("main script, main img, main [onerror]")).as(path).isEmpty();
+            assertThat(page.page().select("main script, main img, main [onerror]"))
+                    .as(path)
+                    .isEmpty();
             assertThat(page.text()).as(path).doesNotContain("<script>alert").doesNotContain("<img src=x");
             seen += page.main().contains("alert(1)") ? 1 : 0;
         }
@@ -144,7 +162,10 @@ class SightTest {
             }
         }
         assertThat(kept).isPositive();
-        assertThat(desk.site.as(Role.AUDITOR).get("/cases/%d/mails/%d".formatted(number, kept)).status())
+        assertThat(desk.site
+                        .as(Role.AUDITOR)
+                        .get("/cases/%d/mails/%d".formatted(number, kept))
+                        .status())
                 .isEqualTo(403);
     }
 
@@ -152,7 +173,8 @@ class SightTest {
     void linksOfLettersToTheirReadersPagesAreNotShown() {
         for (String path : paths) {
             if (path.contains("/notices/")) {
-                assertThat(desk.site.as(Role.AUDITOR).get(path).text()).doesNotContainPattern("/[ac]/[A-Za-z0-9_-]{8,}");
+                assertThat(desk.site.as(Role.AUDITOR).get(path).text())
+                        .doesNotContainPattern("/[ac]/[A-Za-z0-9_-]{8,}");
                 assertThat(desk.anna().get(path).text()).doesNotContainPattern("/[ac]/[A-Za-z0-9_-]{8,}");
             }
         }
@@ -162,7 +184,12 @@ class SightTest {
     void theAddressOfSomethingOddIsNotThere() {
         Browser anna = desk.anna();
         for (String path : List.of(
-                "/cases/0", "/cases/x", "/cases/999999", "/cases/1/tests/x", "/cases/1/notices/1", "/cases/1/mails/0")) {
+                "/cases/0",
+                "/cases/x",
+                "/cases/999999",
+                "/cases/1/tests/x",
+                "/cases/1/notices/1",
+                "/cases/1/mails/0")) {
             assertThat(anna.get(path).status()).as(path).isEqualTo(404);
         }
         assertThat(anna.get("/cases?after=x").status()).isEqualTo(400);
@@ -172,7 +199,10 @@ class SightTest {
     void germanReadersGetGermanPages() {
         Browser anna = desk.anna().with("Accept-Language", "de");
         Browser.Seen page = anna.get("/cases/" + number);
-        assertThat(page.main()).contains("Nächster Schritt").contains("Was geschah").doesNotContain("What happened");
+        assertThat(page.main())
+                .contains("Nächster Schritt")
+                .contains("Was geschah")
+                .doesNotContain("What happened");
         Browser.Seen refused = desk.act(anna, number, "close", "resolution", "resolved");
         assertThat(refused.text()).contains("nur nach bestandenem Nachtest");
     }

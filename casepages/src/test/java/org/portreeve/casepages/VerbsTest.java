@@ -118,16 +118,19 @@ class VerbsTest {
         Browser.Seen preview =
                 sam.submit(page() + "/order", page() + "/order", "provision", "relay-3", "reason", "it still relays");
         assertThat(preview.status()).as(preview.text()).isEqualTo(200);
-        assertThat(preview.main()).contains("192.0.2.25").contains("it still relays").contains("Nothing has happened");
+        assertThat(preview.main())
+                .contains("192.0.2.25")
+                .contains("it still relays")
+                .contains("Nothing has happened");
         assertThat(now().liveBlock()).isEmpty();
         long before = events();
         List<String> promised = preview.page().select("main ol li").eachText();
         desk.site.clock.advance(Duration.ofSeconds(1));
-        Browser.Seen ordered = desk.act(
-                sam, number, "order", "step", "do", "provision", "relay-3", "reason", "it still relays");
+        Browser.Seen ordered =
+                desk.act(sam, number, "order", "step", "do", "provision", "relay-3", "reason", "it still relays");
         done(sam, ordered);
-        assertThat(now().liveBlock().map(Block::state)).hasValueSatisfying(state -> assertThat(state)
-                .isNotEqualTo(BlockState.PROPOSED));
+        assertThat(now().liveBlock().map(Block::state))
+                .hasValueSatisfying(state -> assertThat(state).isNotEqualTo(BlockState.PROPOSED));
         assertThat(events() - before).isEqualTo(promised.size());
     }
 
@@ -142,7 +145,9 @@ class VerbsTest {
                 SmallSite.START,
                 Optional.empty())));
         Browser sam = desk.sam();
-        assertThat(sam.get(page() + "/order").main()).contains("must never be blocked").contains("Sue");
+        assertThat(sam.get(page() + "/order").main())
+                .contains("must never be blocked")
+                .contains("Sue");
         Browser.Seen refused = desk.act(sam, number, "order", "provision", "relay-3", "reason", "it relays");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("must never be blocked");
@@ -152,7 +157,8 @@ class VerbsTest {
     @Test
     void onlySecurityOrders() {
         assertThat(desk.anna().get(page() + "/order").status()).isEqualTo(403);
-        assertThat(desk.act(desk.anna(), number, "order", "provision", "relay-3", "reason", "x").status())
+        assertThat(desk.act(desk.anna(), number, "order", "provision", "relay-3", "reason", "x")
+                        .status())
                 .isEqualTo(403);
         assertThat(desk.act(desk.anna(), number, "lift", "block", "1", "provision", "relay-4", "reason", "x")
                         .status())
@@ -175,8 +181,8 @@ class VerbsTest {
 
     @Test
     void aRefusalShowsItsReasonAndKeepsWhatWasTyped() {
-        Browser.Seen refused = desk.act(
-                desk.anna(), number, "close", "resolution", "resolved", "reason", "they said it was repaired");
+        Browser.Seen refused =
+                desk.act(desk.anna(), number, "close", "resolution", "resolved", "reason", "they said it was repaired");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.text()).contains("only after a passed retest");
         assertThat(refused.main()).contains("they said it was repaired");
@@ -215,8 +221,7 @@ class VerbsTest {
     void aComplaintIsTakenOffAndPutBack() {
         Browser anna = desk.anna();
         long complaint = now().complaints().keySet().iterator().next();
-        Browser.Seen next = done(
-                anna, anna.submit(page(), page() + "/detach", "complaint", Long.toString(complaint)));
+        Browser.Seen next = done(anna, anna.submit(page(), page() + "/detach", "complaint", Long.toString(complaint)));
         assertThat(now().advisory()).isTrue();
         assertThat(next.main()).contains("Undo: put complaint " + complaint + " back");
         done(anna, anna.submit(page() + "?undo=detach&of=" + complaint, page() + "/attach"));

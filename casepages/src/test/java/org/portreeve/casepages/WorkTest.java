@@ -33,7 +33,8 @@ class WorkTest {
         long number = desk.site.open(SmallSite.PHYSICS);
         Browser anna = desk.anna();
         assertThat(anna.get("/work").main()).contains("Nobody has these").contains("mx-physics");
-        assertThat(anna.submit("/work", "/cases/" + number + "/assign").status()).isEqualTo(303);
+        assertThat(anna.submit("/work", "/cases/" + number + "/assign").status())
+                .isEqualTo(303);
         assertThat(desk.site.the(number).assignee()).contains("anna");
         assertThat(anna.get("/work").main()).doesNotContain("Nobody has these");
     }
@@ -64,7 +65,10 @@ class WorkTest {
         desk.site.confirmed(SmallSite.PHYSICS);
         desk.site.complained(SmallSite.CHEMISTRY);
         Browser.Seen seen = desk.site.as(Role.ADMINISTRATOR).get("/work");
-        assertThat(seen.main()).contains("mx-physics").contains("It is repaired").doesNotContain("mx-chemistry");
+        assertThat(seen.main())
+                .contains("mx-physics")
+                .contains("It is repaired")
+                .doesNotContain("mx-chemistry");
     }
 
     @Test
