@@ -1,0 +1,37 @@
+package org.portreeve.browser;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.portreeve.casework.Role;
+
+/// Who looks at pages in tests.
+enum Who {
+    NOBODY(Optional.empty()),
+    ANALYST(Optional.of(Role.ANALYST)),
+    SECURITY(Optional.of(Role.SECURITY)),
+    POLICY(Optional.of(Role.POLICY)),
+    AUDITOR(Optional.of(Role.AUDITOR)),
+    /// The administrator of the department of physics, whose server most examples are about.
+    ADMINISTRATOR(Optional.of(Role.ADMINISTRATOR)),
+    /// The administrator of the department of chemistry.
+    OTHER_ADMINISTRATOR(Optional.of(Role.ADMINISTRATOR));
+
+    private final Optional<Role> role;
+
+    Who(Optional<Role> role) {
+        this.role = role;
+    }
+
+    Optional<Role> role() {
+        return role;
+    }
+
+    /// Everybody who can sign in.
+    static Stream<Who> people() {
+        return Stream.of(values()).filter(who -> who.role.isPresent());
+    }
+
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    }
+}
