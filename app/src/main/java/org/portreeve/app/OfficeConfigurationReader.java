@@ -40,6 +40,9 @@ final class OfficeConfigurationReader {
             "database",
             "web",
             "proxies",
+            "sign-in",
+            "oidc",
+            "report",
             "intake",
             "imap",
             "mail",
@@ -90,11 +93,13 @@ final class OfficeConfigurationReader {
                     .toList();
         }
         YamlSection intake = office.section("intake", INTAKE);
+        String organisation = office.text("organisation").orElse(domain);
+        Optional<URI> publicUrl = office.value("public-url", OfficeConfigurationReader::url);
         return new OfficeConfiguration(
                 data,
-                office.text("organisation").orElse(domain),
+                organisation,
                 domain,
-                office.value("public-url", OfficeConfigurationReader::url),
+                publicUrl,
                 office.value("from", MailAddress::of).orElse(new MailAddress("abuse", domain)),
                 Set.copyOf(mailboxes),
                 office.value("policy", this::path),
@@ -108,7 +113,9 @@ final class OfficeConfigurationReader {
                 mail(office.section("mail", MAIL), data, domain),
                 contacts(office.section("contacts", CONTACTS)),
                 tests(office.section("tests", TESTS)),
-                DevicesReader.read(office));
+                DevicesReader.read(office),
+                PagesReader.people(office, organisation, publicUrl, this::path),
+                PagesReader.report(office));
     }
 
     private static InetSocketAddress local(int port) {
@@ -250,7 +257,7 @@ final class OfficeConfigurationReader {
         return Duration.parse("PT" + matcher.group(1) + matcher.group(2).toUpperCase(Locale.ROOT));
     }
 
-    private static boolean yes(String text) {
+    static boolean yes(String text) {
         return switch (text.strip()) {
             case "true", "yes" -> true;
             case "false", "no" -> false;

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.portreeve.app.OfficeConfiguration.MailOut;
 import org.portreeve.border.Border;
@@ -28,6 +27,7 @@ import org.portreeve.contacts.ContactSearch;
 import org.portreeve.contacts.Fallbacks;
 import org.portreeve.contacts.RdapLookup;
 import org.portreeve.contacts.SoaLookup;
+import org.portreeve.figures.ReportMailer;
 import org.portreeve.mailroom.EmlFolder;
 import org.portreeve.mailroom.ImapIntake;
 import org.portreeve.mailroom.IntakeLimits;
@@ -125,7 +125,7 @@ final class OfficeService implements AutoCloseable {
         }
         BlockWorker blocks = new BlockWorker(store, clock, settings, seal, border);
         add(workers(settings, seal, blocks));
-        add(Schedules.start(store.dataSource(), jobs(settings, seal, key)));
+        LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
         IntakeDesk intake = add(new IntakeDesk(store, clock));
         listener = add(IntakeListener.start(
                 intakeSettings(),
@@ -134,32 +134,32 @@ final class OfficeService implements AutoCloseable {
                     bell.ring();
                 },
                 clock));
+        WebParts parts = new WebParts(
+                store,
+                desk,
+                new ComplaintDesk(store, clock, settings, seal),
+                intake,
+                new NoticeDesk(store, clock, settings, seal),
+                seal,
+                key,
+                office.evidence(),
+                clock,
+                blocks::reports);
+        Reception reception = Reception.open(office, settings, parts, links);
         web = add(WebServer.start(
                 new WebSettings(office.web().getAddress(), office.web().getPort(), office.proxies()),
-                new WebParts(
-                        store,
-                        desk,
-                        new ComplaintDesk(store, clock, settings, seal),
-                        intake,
-                        new NoticeDesk(store, clock, settings, seal),
-                        seal,
-                        key,
-                        office.evidence(),
-                        clock,
-                        blocks::reports)));
+                parts,
+                Optional.of(reception.side())));
+        // Closed before the server, which waits for streams to end.
+        add(reception);
+        add(Schedules.start(store.dataSource(), jobs(settings, seal, key, links, reception)));
+        reception.firstAdministrator().ifPresent(this::first);
         office.imap().ifPresent(imap -> add(ImapIntake.start(imap, intake, clock)));
     }
 
     private Workers workers(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {
-        Postman postman = switch (office.mail()) {
-            case MailOut.Folder(Path folder) -> new EmlFolder(folder);
-            case MailOut.Through through -> new Smarthost(through.smarthost());
-        };
-        Set<String> relays = office.intake().relays().stream()
-                .map(address -> address.getHostAddress())
-                .collect(Collectors.toSet());
-        IntakeWorker intake = new IntakeWorker(store, clock, settings, seal, relays);
-        NoticeWorker notices = new NoticeWorker(store, clock, settings, seal, postman);
+        IntakeWorker intake = new IntakeWorker(store, clock, settings, seal, Reception.relays(office));
+        NoticeWorker notices = new NoticeWorker(store, clock, settings, seal, postman());
         TestWorker tests =
                 new TestWorker(store, clock, settings, seal, new RelayProber(test, office.tests(), office.evidence()));
         Workers workers = new Workers(bell);
@@ -172,16 +172,33 @@ final class OfficeService implements AutoCloseable {
         return workers;
     }
 
-    private List<Schedules.Job> jobs(OfficeSettings settings, OrderSeal seal, OfficeKey key) {
+    /// Says where the first administrator of accounts begins, whole where a port was taken.
+    private void first(String link) {
+        String address = link.startsWith("/") ? web().resolve(link).toString() : link;
+        remarks.add("Nobody manages accounts yet. Who opens this link within a day makes their own: " + address);
+    }
+
+    private List<Schedules.Job> jobs(
+            OfficeSettings settings, OrderSeal seal, OfficeKey key, LinkWorker links, Reception reception) {
         ClockWorker clocks = new ClockWorker(store, clock, settings, seal);
-        LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
         Chores chores = new Chores(store, clock, key, bell);
         List<Schedules.Job> jobs = new ArrayList<>(chores.jobs(clocks::once, links::once));
         if (office.contacts().lookup() || office.contacts().rdap().isPresent()) {
             ContactWorker contacts = new ContactWorker(store, clock, settings, seal, lookups(), Fallbacks.standard());
             jobs.add(chores.contacts(contacts::once));
         }
+        jobs.add(chores.signIns(reception::forget));
+        office.report()
+                .map(report -> new ReportMailer(reception.figures(), store, clock, settings, report, postman()))
+                .ifPresent(mailer -> jobs.add(chores.report(mailer::once)));
         return jobs;
+    }
+
+    private Postman postman() {
+        return switch (office.mail()) {
+            case MailOut.Folder(Path folder) -> new EmlFolder(folder);
+            case MailOut.Through through -> new Smarthost(through.smarthost());
+        };
     }
 
     private ContactSearch lookups() {

@@ -89,7 +89,9 @@ final class CaseReader {
                 offers,
                 now.complaints().size(),
                 clearance.staff() ? complaints(now.number()) : List.of(),
-                choices(now, offers, policy));
+                choices(now, offers, policy),
+                now.liveBlock().map(Block::number).orElse(0),
+                refusals(offers));
     }
 
     private String phase(Phase phase) {
@@ -247,7 +249,7 @@ final class CaseReader {
                 .toList();
     }
 
-    private CaseScreen.LetterLine letter(Notice.Posted posted) {
+    CaseScreen.LetterLine letter(Notice.Posted posted) {
         Notice notice = posted.notice();
         boolean whole = clearance.staff() || notice.audience() != Audience.COMPLAINANTS;
         return new CaseScreen.LetterLine(
@@ -265,7 +267,7 @@ final class CaseReader {
                         ? tx.enclosures().text(notice.recipient()).map(speech::say)
                         : Optional.empty(),
                 posted.ended().orElse(posted.queued()),
-                whole);
+                Papers.readable(notice.audience(), clearance));
     }
 
     private List<CaseScreen.ComplaintLine> complaints(long number) {
@@ -296,6 +298,13 @@ final class CaseReader {
                 next.verb().map(Verb::word),
                 next.verb().map(_ -> speech.say(Phrase.of("step." + Words.of(next.step()) + ".do"))),
                 next.until());
+    }
+
+    private List<CaseScreen.Choice> refusals(Offers offers) {
+        return offers.refused().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(no -> new CaseScreen.Choice(speech.word(no.getKey()), speech.refusal(no.getValue())))
+                .toList();
     }
 
     private CaseScreen.Choices choices(Case now, Offers offers, Policy policy) {

@@ -8,6 +8,8 @@ import java.util.OptionalLong;
 /// All that the page of a case shows to one reader, in words; what the reader may not see is not in it.
 ///
 /// @param complaintCount how many complain; who, only staff is told in `complaints`
+/// @param live number of the block that is or can come into effect; 0 when there is none
+/// @param refusals verbs that the rules do not allow now, and why
 record CaseScreen(
         long number,
         long version,
@@ -37,7 +39,9 @@ record CaseScreen(
         Offers offers,
         int complaintCount,
         List<ComplaintLine> complaints,
-        Choices choices) {
+        Choices choices,
+        int live,
+        List<Choice> refusals) {
 
     /// Whose server it is, and whom to turn to.
     record Who(
@@ -114,6 +118,24 @@ record CaseScreen(
             List<Choice> resolutions,
             List<Choice> lifting,
             String resolution) {}
+
+    /// Whether the next step has no field that somebody could be typing into.
+    boolean nextSimple() {
+        String verb = next.verb().orElse("");
+        return switch (verb) {
+            case "contact", "propose", "lift", "close" -> false;
+            default -> true;
+        };
+    }
+
+    /// Whether a verb is offered beside the next step.
+    boolean other(String verb) {
+        return can(verb) && !next.verb().equals(Optional.of(verb));
+    }
+
+    boolean anyVerb() {
+        return !offers.allowed().isEmpty();
+    }
 
     /// Whether a verb is offered, by its word.
     boolean can(String verb) {

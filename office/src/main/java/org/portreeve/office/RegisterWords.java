@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portreeve.casework.Words;
@@ -57,12 +58,14 @@ public final class RegisterWords {
                 server.language().stream());
     }
 
-    private static String addresses(java.util.Set<InetAddress> addresses) {
-        return addresses.stream()
-                .map(address -> Cidr.of(address).toString())
-                .map(text -> text.substring(0, text.indexOf('/')))
-                .sorted()
-                .collect(Collectors.joining(" "));
+    private static String addresses(Set<InetAddress> addresses) {
+        return addresses.stream().map(RegisterWords::of).sorted().collect(Collectors.joining(" "));
+    }
+
+    /// An address; IPv6 as in RFC 5952.
+    public static String of(InetAddress address) {
+        String text = Cidr.of(address).toString();
+        return text.substring(0, text.indexOf('/'));
     }
 
     static String of(Register.Contact contact) {

@@ -46,6 +46,11 @@ public final class Veil {
         return hidden.matcher(text).find();
     }
 
+    /// What hides the complainant of a complaint from a reader.
+    public static Veil ofComplaint(Transaction tx, Clearance clearance, long complaint) {
+        return new Veil(clearance.staff() ? Set.of() : words(tx, Set.of(complaint)));
+    }
+
     /// All complaints that ever were on a case.
     private static Set<Long> complaints(Transaction tx, long caseNumber) {
         Set<Long> numbers = new TreeSet<>();

@@ -85,12 +85,21 @@ final class CaseLists {
         return conditions;
     }
 
+    List<CaseRow> escalated(CaseQuery query, int limit) {
+        return and("c.escalation > 0 and c.block is null", query, limit);
+    }
+
     List<CaseRow> unassigned(CaseQuery query, int limit) {
+        return and("c.assignee is null", query, limit);
+    }
+
+    private List<CaseRow> and(String condition, CaseQuery query, int limit) {
         Map<String, Object> params = new HashMap<>();
-        String condition = String.join(" and ", conditions(query, params));
+        List<String> conditions = conditions(query, params);
+        conditions.add(condition);
         params.put("limit", limit);
         return where(
-                condition + " and c.assignee is null order by c.due, c.changed, c.number limit :limit", params);
+                String.join(" and ", conditions) + " order by c.due, c.changed, c.number limit :limit", params);
     }
 
     long countUnassigned(CaseQuery query, int most) {

@@ -186,6 +186,11 @@ public final class CaseStore {
         return lists.countDue(query, from, until, most);
     }
 
+    /// Cases of a query that went to a higher level and have no block, what is due first.
+    public List<CaseRow> escalated(CaseQuery query, int limit) {
+        return lists.escalated(query, limit);
+    }
+
     /// Cases of a query that nobody has, what is due first.
     public List<CaseRow> unassigned(CaseQuery query, int limit) {
         return lists.unassigned(query, limit);

@@ -278,13 +278,13 @@ public final class FigureStore {
                     });
             each(
                     """
-                    select s.*, (select count(*) from case_figure e
+                    select s.*, coalesce((select name from unit u where u.id = s.unit), s.unit) as name, (select count(*) from case_figure e
                         where e.server = s.server and e.opened < :until and not e.merged) as ever
                     from (%s having count(*) > 1 order by n desc, server limit %d) s order by n desc, server
                     """.formatted(grouped, MOST_REPEATERS),
                     row -> most.add(new Figures.Repeater(
                             row.getString("server"),
-                            Sql.optionalText(row, "unit"),
+                            Sql.optionalText(row, "name"),
                             new Split(row.getLong("violations"), row.getLong("n") - row.getLong("violations")),
                             row.getLong("ever"))));
             return new Figures.Repeats(counts[0], counts[1], most);

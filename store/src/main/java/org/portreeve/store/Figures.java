@@ -118,6 +118,7 @@ public record Figures(
     /// @param most those with the most cases that have two or more, ever
     public record Repeats(long servers, long repeating, List<Repeater> most) {}
 
+    /// @param unit its name
     /// @param cases opened in this time
     /// @param ever opened up to its end
     public record Repeater(String server, Optional<String> unit, Split cases, long ever) {}

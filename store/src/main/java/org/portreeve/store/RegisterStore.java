@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -136,6 +137,16 @@ public final class RegisterStore {
 
     public Optional<MailServer> server(String key) {
         return tables.servers("s.key = :key", Map.of("key", Sql.text(key))).stream()
+                .findFirst();
+    }
+
+    /// The mail server that has a name, in any case, or this key.
+    public Optional<MailServer> serverNamed(String name) {
+        return tables
+                .servers(
+                        "lower(s.key) = :name or :name in (select lower(n) from unnest(s.names) n) order by s.key limit 1",
+                        Map.of("name", Sql.text(name.strip().toLowerCase(Locale.ROOT))))
+                .stream()
                 .findFirst();
     }
 

@@ -111,10 +111,11 @@ public final class SessionStore {
                 .update();
     }
 
-    /// Gives a session a new token.
-    public void renew(UUID id, byte[] token) {
-        sql.sql("update account_session set token = :token where id = :id and ended is null")
+    /// Gives a session a new token. `how` is what its holder has proved by now.
+    public void renew(UUID id, byte[] token, How how) {
+        sql.sql("update account_session set token = :token, how = :how where id = :id and ended is null")
                 .param("id", id)
+                .param("how", Words.of(how))
                 .param("token", token)
                 .update();
     }
@@ -152,7 +153,9 @@ public final class SessionStore {
         }
     }
 
-    public void begin(byte[] state, Flow flow) {
+    /// Keeps a sign-in, and forgets those that were never finished.
+    public void begin(byte[] state, Flow flow, Instant now) {
+        forgetFlows(now);
         sql.sql("""
                         insert into sign_in_flow (state, nonce, verifier, back, expires)
                         values (:state, :nonce, :verifier, :back, :expires)
@@ -183,8 +186,12 @@ public final class SessionStore {
         return sql.sql("delete from account_session where ended < :before or seen < :before")
                         .param("before", Sql.at(before))
                         .update()
-                + sql.sql("delete from sign_in_flow where expires < :now")
-                        .param("now", Sql.at(now))
-                        .update();
+                + forgetFlows(now);
+    }
+
+    private int forgetFlows(Instant now) {
+        return sql.sql("delete from sign_in_flow where expires < :now")
+                .param("now", Sql.at(now))
+                .update();
     }
 }

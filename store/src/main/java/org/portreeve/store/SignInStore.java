@@ -1,5 +1,6 @@
 package org.portreeve.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -40,11 +41,15 @@ public final class SignInStore {
             SessionStore.How how,
             Result result) {}
 
+    /// Adds a line. That an address had to wait is noted once a minute: whoever tries on cannot fill the log.
     public void add(SignIn line) {
         sql.sql("""
                         insert into sign_in (at, tried, account, address, how, result)
-                        values (:at, :tried, :account, :address, :how, :result)
+                        select :at, :tried, :account, :address, :how, :result
+                        where :result <> 'wait' or not exists (select from sign_in
+                            where address = :address and result = 'wait' and at > :minute)
                         """)
+                .param("minute", Sql.at(line.at().minus(Duration.ofMinutes(1))))
                 .param("at", Sql.at(line.at()))
                 .param("tried", Sql.text(line.tried()))
                 .param("account", Sql.text(line.account()))

@@ -22,6 +22,7 @@ public final class Transaction {
     private final SessionStore sessions;
     private final SignInStore signIns;
     private final IdempotencyStore idempotency;
+    private final LinkStore links;
     private final FigureStore figures;
     private final ReportStore reports;
 
@@ -42,6 +43,7 @@ public final class Transaction {
         sessions = new SessionStore(sql);
         signIns = new SignInStore(sql, digest);
         idempotency = new IdempotencyStore(sql);
+        links = new LinkStore(sql);
         figures = new FigureStore(sql);
         reports = new ReportStore(sql);
     }
@@ -108,5 +110,9 @@ public final class Transaction {
 
     public IdempotencyStore idempotency() {
         return idempotency;
+    }
+
+    public LinkStore links() {
+        return links;
     }
 }

@@ -149,7 +149,7 @@ class FigureStoreTest {
         assertThat(both.servers()).isEqualTo(3);
         assertThat(both.repeating()).isEqualTo(1);
         assertThat(both.most())
-                .containsExactly(new Figures.Repeater("mx1", Optional.of("physics"), new Split(2, 0), 2));
+                .containsExactly(new Figures.Repeater("mx1", Optional.of("Physics"), new Split(2, 0), 2));
         assertThat(figures(MARCH, MARCH).repeats().most()).isEmpty();
     }
 

@@ -182,7 +182,7 @@ class PeopleStoreTest {
         assertThat(held(1).orElseThrow().account()).isEqualTo(bob());
         store.transact(tx -> tx.sessions().seen(first, START.plus(Duration.ofMinutes(2))));
         assertThat(held(1).orElseThrow().session().seen()).isEqualTo(START.plus(Duration.ofMinutes(2)));
-        store.transact(tx -> tx.sessions().renew(first, new byte[] {9}));
+        store.transact(tx -> tx.sessions().renew(first, new byte[] {9}, SessionStore.How.CODE));
         assertThat(held(1)).isEmpty();
         assertThat(held(9)).isPresent();
         store.transact(tx -> assertThat(tx.sessions().end("anna", first, START)).isFalse());
@@ -221,8 +221,8 @@ class PeopleStoreTest {
     @Test
     void aSignInAtAProviderIsTakenUpOnce() {
         store.transact(tx -> {
-            tx.sessions().begin(new byte[] {5}, new SessionStore.Flow("n", "v", "/work", START.plusSeconds(60)));
-            tx.sessions().begin(new byte[] {6}, new SessionStore.Flow("n", "v", "/work", START));
+            tx.sessions().begin(new byte[] {5}, new SessionStore.Flow("n", "v", "/work", START.plusSeconds(60)), START);
+            tx.sessions().begin(new byte[] {6}, new SessionStore.Flow("n", "v", "/work", START), START);
             assertThat(tx.sessions().take(new byte[] {5}, START)).isPresent();
             assertThat(tx.sessions().take(new byte[] {5}, START)).isEmpty();
             assertThat(tx.sessions().take(new byte[] {6}, START)).isEmpty();
@@ -245,6 +245,12 @@ class PeopleStoreTest {
                     .hasSize(1);
             assertThat(tx.signIns().find(query(Optional.empty(), Optional.of(SignInStore.Result.IN))))
                     .hasSize(1);
+            line(tx, "bob", Optional.of("bob"), SignInStore.Result.WAIT, START.plusSeconds(2));
+            line(tx, "bob", Optional.of("bob"), SignInStore.Result.WAIT, START.plusSeconds(9));
+            line(tx, "bob", Optional.of("bob"), SignInStore.Result.WAIT, START.plusSeconds(70));
+            assertThat(tx.signIns().find(query(Optional.empty(), Optional.of(SignInStore.Result.WAIT))))
+                    .as("once a minute")
+                    .hasSize(2);
             assertThat(tx.signIns().forget(START.plusSeconds(1))).isEqualTo(1);
         });
     }
