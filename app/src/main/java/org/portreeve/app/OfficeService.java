@@ -49,6 +49,7 @@ import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
+import org.portreeve.office.Prober;
 import org.portreeve.office.TestWorker;
 import org.portreeve.smtp.Endpoint;
 import org.portreeve.store.OfficeKey;
@@ -68,6 +69,7 @@ final class OfficeService implements AutoCloseable {
 
     private final OfficeConfiguration office;
     private final InstantSource clock;
+    private final Optional<Prober> played;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<String> remarks = new ArrayList<>();
     private final List<Device> devices;
@@ -78,9 +80,10 @@ final class OfficeService implements AutoCloseable {
     private IntakeListener listener;
     private WebServer web;
 
-    private OfficeService(OfficeConfiguration office, InstantSource clock) {
+    private OfficeService(OfficeConfiguration office, InstantSource clock, Optional<Prober> played) {
         this.office = office;
         this.clock = clock;
+        this.played = played;
         this.devices = office.border().nftables().isEmpty()
                 ? List.of(new MemoryDevice("memory", clock, Duration.ZERO))
                 : office.border().nftables().stream()
@@ -94,7 +97,14 @@ final class OfficeService implements AutoCloseable {
     /// @param err where the witness is announced
     static OfficeService start(Path config, OfficeConfiguration office, InstantSource clock, PrintWriter err)
             throws UsageException, IOException {
-        OfficeService service = new OfficeService(office, clock);
+        return start(config, office, clock, err, Optional.empty());
+    }
+
+    /// Starts with tests that are played, and sends nothing to any server.
+    static OfficeService start(
+            Path config, OfficeConfiguration office, InstantSource clock, PrintWriter err, Optional<Prober> played)
+            throws UsageException, IOException {
+        OfficeService service = new OfficeService(office, clock, played);
         try {
             service.open(config, err);
             return service;
@@ -160,8 +170,8 @@ final class OfficeService implements AutoCloseable {
     private Workers workers(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {
         IntakeWorker intake = new IntakeWorker(store, clock, settings, seal, Reception.relays(office));
         NoticeWorker notices = new NoticeWorker(store, clock, settings, seal, postman());
-        TestWorker tests =
-                new TestWorker(store, clock, settings, seal, new RelayProber(test, office.tests(), office.evidence()));
+        Prober prober = played.orElseGet(() -> new RelayProber(test, office.tests(), office.evidence()));
+        TestWorker tests = new TestWorker(store, clock, settings, seal, prober);
         Workers workers = new Workers(bell);
         workers.start("intake", intake::once);
         workers.start("notices", notices::once);

@@ -35,8 +35,8 @@ final class Chromium {
     private static Browser start() {
         Path program = program();
         // It is asked for no program of its own: that would be fetched.
-        Playwright playwright =
-                Playwright.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        Playwright playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()

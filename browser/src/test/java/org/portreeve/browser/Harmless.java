@@ -37,7 +37,8 @@ final class Harmless {
             wrong.add("a header that was not ours");
         }
         String location = seen.header("Location");
-        if (!location.isEmpty() && (!location.startsWith("/") || location.startsWith("//") || location.contains("\\"))) {
+        if (!location.isEmpty()
+                && (!location.startsWith("/") || location.startsWith("//") || location.contains("\\"))) {
             wrong.add("leads to " + location);
         }
         if (seen.text().contains("1337")) {
@@ -64,7 +65,8 @@ final class Harmless {
             String tag = each.normalName();
             switch (tag) {
                 case "script" -> {
-                    if (!each.attr("src").matches("/static/[0-9a-f]{12}-(htmx|portreeve)\\.js") || !each.data().isBlank()) {
+                    if (!each.attr("src").matches("/static/[0-9a-f]{12}-(htmx|portreeve)\\.js")
+                            || !each.data().isBlank()) {
                         wrong.add("script " + each);
                     }
                 }

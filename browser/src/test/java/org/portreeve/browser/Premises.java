@@ -1,113 +1,94 @@
 package org.portreeve.browser;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.portreeve.casework.Role;
+import java.util.Set;
 import org.portreeve.casework.Verdict;
-import org.portreeve.pages.Browser;
+import org.portreeve.office.LinkWorker;
+import org.portreeve.pages.Live;
 import org.portreeve.pages.Route;
 import org.portreeve.pages.SmallSite;
+import org.portreeve.people.People;
+import org.portreeve.people.PeopleSettings;
+import org.portreeve.store.Account;
 
-/// A small office with the pages of all areas and something in every list. Who asks is a cookie; signing in has its own
-/// tests.
-final class Premises implements AutoCloseable {
-    private static final Pattern LINK = Pattern.compile("https://relays\\.example\\.org(/[^\\s<>\"]*)");
-    private static final String OTHER = "the-other-administrator";
-
+/// A small office with two cases, whose clock and tests are moved by hand.
+final class Premises extends House {
     final SmallSite site;
+    private People people;
+    private LinkWorker links;
+    private Live live;
 
     Premises() {
-        site = new SmallSite(Areas::of);
-        site.person(OTHER, Optional.of("chemistry"), Role.ADMINISTRATOR);
+        site = new SmallSite(this::areas, Optional.of(() -> people.doorkeeper()));
+        Who.people()
+                .forEach(who -> people.setUp(
+                        Account.fresh(
+                                who.account(),
+                                "Name of " + who.account(),
+                                Optional.empty(),
+                                Set.of(who.role().orElseThrow()),
+                                who.unit(),
+                                site.clock.instant()),
+                        PASSWORD));
         site.confirmed(SmallSite.PHYSICS);
         site.confirmed(SmallSite.CHEMISTRY);
     }
 
-    /// The office, empty.
+    private List<? extends org.portreeve.pages.Area> areas(SmallSite made) {
+        people = new People(
+                made.store,
+                made.key,
+                made.clock,
+                PeopleSettings.defaults("Example University", Optional.empty()).requiring(Set.of()));
+        links = new LinkWorker(made.store, made.clock, Duration.ofSeconds(1));
+        live = new Live(made.store, (topics, listener) -> made.store.changes().subscribe(topics, listener));
+        return new Areas(
+                        made.store,
+                        made.clock,
+                        SmallSite.SETTINGS,
+                        made.key,
+                        made.folder.resolve("evidence"),
+                        made.intake,
+                        links,
+                        live,
+                        people,
+                        () -> made.devices)
+                .all();
+    }
+
+    @Override
     int port() {
         return site.port();
     }
 
-    URI base() {
-        return URI.create("http://127.0.0.1:%d/".formatted(site.port()));
-    }
-
+    @Override
     List<Route> routes() {
         return site.site.routes();
     }
 
-    Browser as(Who who) {
-        return switch (who) {
-            case NOBODY -> site.nobody();
-            case OTHER_ADMINISTRATOR -> site.as(OTHER);
-            case ANALYST, SECURITY, POLICY, AUDITOR, ADMINISTRATOR -> site.as(who.role().orElseThrow());
-        };
+    @Override
+    Path letters() {
+        return site.folder.resolve("mail");
     }
 
-    /// A watched window of Chromium.
-    Window window(Who who, Look look) {
-        return Window.open(base(), look, as(who).cookies());
+    /// The path of the page that makes the first administrator, if nobody manages accounts.
+    Optional<String> firstAdministrator() {
+        return people.firstAdministrator();
     }
 
-    /// The paths of ours that letters lead to.
-    TreeSet<String> linksInMail() {
-        TreeSet<String> paths = new TreeSet<>();
-        for (String mail : mails()) {
-            Matcher link = LINK.matcher(mail);
-            while (link.find()) {
-                paths.add(link.group(1).replaceAll("[.,;:)]+$", ""));
-            }
-        }
-        return paths;
-    }
-
-    /// Every letter that left, as text, with its long lines whole.
-    List<String> mails() {
-        Path folder = site.folder.resolve("mail");
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .sorted()
-                    .map(Premises::read)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1)
-                    .replace("=\r\n", "")
-                    .replace("=3D", "=");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    Map<String, String> cookies(Who who) {
-        return as(who).cookies();
-    }
-
-    void retested(Verdict verdict) {
+    /// Makes the tests that are due, and sends the letters about them.
+    void tested(Verdict verdict) {
         site.tested(verdict);
         site.posted();
     }
 
     @Override
     public void close() {
+        live.close();
+        links.close();
         site.close();
     }
 }

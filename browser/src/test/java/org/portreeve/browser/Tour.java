@@ -25,13 +25,7 @@ final class Tour {
     private static final int PAGES_OF_A_ROUTE = 2;
     /// Whose examples come first: what the administrator of physics sees is of physics.
     private static final List<Who> ORDER = List.of(
-            Who.ADMINISTRATOR,
-            Who.SECURITY,
-            Who.ANALYST,
-            Who.POLICY,
-            Who.AUDITOR,
-            Who.NOBODY,
-            Who.OTHER_ADMINISTRATOR);
+            Who.ADMINISTRATOR, Who.SECURITY, Who.ANALYST, Who.POLICY, Who.AUDITOR, Who.NOBODY, Who.OTHER_ADMINISTRATOR);
 
     /// A page that was seen.
     record Stop(Route route, String path, Who who, int status, String type) {
@@ -59,7 +53,7 @@ final class Tour {
         }
     }
 
-    static Tour of(Premises premises) {
+    static Tour of(House premises) {
         Tour tour = new Tour(premises.routes());
         for (Who who : ORDER) {
             tour.walk(premises, who);
@@ -67,11 +61,12 @@ final class Tour {
         return tour;
     }
 
-    private void walk(Premises premises, Who who) {
+    private void walk(House premises, Who who) {
         Browser browser = premises.as(who);
         Deque<String> ahead = new ArrayDeque<>();
         routes.stream()
-                .filter(route -> route.method() == Route.Method.GET && !route.path().contains("{"))
+                .filter(route ->
+                        route.method() == Route.Method.GET && !route.path().contains("{"))
                 .forEach(route -> ahead.add(route.path()));
         ahead.addAll(premises.linksInMail());
         Set<String> visited = seen.computeIfAbsent(who, _ -> new HashSet<>());
@@ -120,10 +115,11 @@ final class Tour {
     private static String value(Element field) {
         return switch (field.normalName()) {
             case "textarea" -> field.wholeText();
-            case "select" -> Optional.ofNullable(field.selectFirst("option[selected]"))
-                    .or(() -> Optional.ofNullable(field.selectFirst("option")))
-                    .map(option -> option.hasAttr("value") ? option.attr("value") : option.text())
-                    .orElse("");
+            case "select" ->
+                Optional.ofNullable(field.selectFirst("option[selected]"))
+                        .or(() -> Optional.ofNullable(field.selectFirst("option")))
+                        .map(option -> option.hasAttr("value") ? option.attr("value") : option.text())
+                        .orElse("");
             default -> field.attr("value");
         };
     }

@@ -31,6 +31,20 @@ enum Who {
         return Stream.of(values()).filter(who -> who.role.isPresent());
     }
 
+    /// The name that they sign in with.
+    String account() {
+        return "the-" + word();
+    }
+
+    /// Of an administrator.
+    Optional<String> unit() {
+        return switch (this) {
+            case ADMINISTRATOR -> Optional.of("physics");
+            case OTHER_ADMINISTRATOR -> Optional.of("chemistry");
+            case NOBODY, ANALYST, SECURITY, POLICY, AUDITOR -> Optional.empty();
+        };
+    }
+
     String word() {
         return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }

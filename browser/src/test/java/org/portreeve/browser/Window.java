@@ -108,9 +108,10 @@ final class Window implements AutoCloseable {
 
     Window dark(boolean dark) {
         page.emulateMedia(new Page.EmulateMediaOptions()
-                .setColorScheme(dark
-                        ? com.microsoft.playwright.options.ColorScheme.DARK
-                        : com.microsoft.playwright.options.ColorScheme.LIGHT));
+                .setColorScheme(
+                        dark
+                                ? com.microsoft.playwright.options.ColorScheme.DARK
+                                : com.microsoft.playwright.options.ColorScheme.LIGHT));
         return this;
     }
 

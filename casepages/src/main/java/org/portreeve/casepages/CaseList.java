@@ -66,15 +66,15 @@ final class CaseList {
 
     /// What was asked for, as it stands in the fields.
     record Asked(Map<String, String> values) {
-        String of(String name) {
+        public String of(String name) {
             return values.getOrDefault(name, "");
         }
 
-        boolean is(String name, String value) {
+        public boolean is(String name, String value) {
             return of(name).equals(value);
         }
 
-        boolean any() {
+        public boolean any() {
             return values.keySet().stream().anyMatch(name -> !name.equals("order") && !name.equals("q"));
         }
     }

@@ -120,7 +120,7 @@ record CaseScreen(
             String resolution) {}
 
     /// Whether the next step has no field that somebody could be typing into.
-    boolean nextSimple() {
+    public boolean nextSimple() {
         String verb = next.verb().orElse("");
         return switch (verb) {
             case "contact", "propose", "lift", "close" -> false;
@@ -129,16 +129,16 @@ record CaseScreen(
     }
 
     /// Whether a verb is offered beside the next step.
-    boolean other(String verb) {
+    public boolean other(String verb) {
         return can(verb) && !next.verb().equals(Optional.of(verb));
     }
 
-    boolean anyVerb() {
+    public boolean anyVerb() {
         return !offers.allowed().isEmpty();
     }
 
     /// Whether a verb is offered, by its word.
-    boolean can(String verb) {
+    public boolean can(String verb) {
         return offers.allows(verb);
     }
 }

@@ -128,7 +128,7 @@ final class Previews {
     private static List<LetterView> letters(Rehearsal played, Speech speech) {
         return played.letters().stream()
                 .map(letter -> new LetterView(
-                        speech.word(letter.notice().audience()), letter.to(), letter.mail()))
+                        speech.word(letter.notice().audience()), letter.to(), Papers.shown(letter.mail())))
                 .toList();
     }
 

@@ -28,9 +28,7 @@ public final class RegisterWords {
 
     /// An address as somebody wrote it, never asked for by name; empty when it is none.
     public static Optional<InetAddress> address(String text) {
-        return text.indexOf('/') >= 0
-                ? Optional.empty()
-                : cidr(text.strip()).map(Cidr::address);
+        return text.indexOf('/') >= 0 ? Optional.empty() : cidr(text.strip()).map(Cidr::address);
     }
 
     public static String of(Scope scope) {

@@ -37,8 +37,7 @@ final class ComplaintVerbs {
         SET_ASIDE(form -> new ComplaintAction.SetAside(form.text("reason", REASON))),
         DUPLICATE(form -> new ComplaintAction.FindDuplicate(number(form, "of"))),
         DISMISS(form -> new ComplaintAction.Dismiss(form.text("reason", REASON))),
-        CORRECT(form ->
-                new ComplaintAction.Correct(Fields.address(form.text("accused", 60)), abuse(form)));
+        CORRECT(form -> new ComplaintAction.Correct(Fields.address(form.text("accused", 60)), abuse(form)));
 
         private final Function<Form, ComplaintAction> action;
 
@@ -60,20 +59,20 @@ final class ComplaintVerbs {
                 case DUPLICATE -> new ComplaintAction.FindDuplicate(-1);
                 case DISMISS -> new ComplaintAction.Dismiss("why");
                 case CORRECT ->
-                    new ComplaintAction.Correct(
-                            now.accused().orElse(InetAddress.ofLiteral("192.0.2.1")), now.abuse());
+                    new ComplaintAction.Correct(now.accused().orElse(InetAddress.ofLiteral("192.0.2.1")), now.abuse());
             };
         }
     }
 
     List<Route> routes() {
         List<Route> routes = new ArrayList<>(List.of(
-                Route.get("/complaints/new", Allowed.STAFF, visit -> form(Typed.NOTHING.with(
-                        "accused", visit.query("accused")))),
+                Route.get(
+                        "/complaints/new",
+                        Allowed.STAFF,
+                        visit -> form(Typed.NOTHING.with("accused", visit.query("accused")))),
                 Route.post("/complaints", Allowed.STAFF, this::enter)));
         for (Verb verb : Verb.values()) {
-            routes.add(Route.post(
-                    "/complaints/{n}/" + Words.of(verb), Allowed.STAFF, visit -> act(visit, verb)));
+            routes.add(Route.post("/complaints/{n}/" + Words.of(verb), Allowed.STAFF, visit -> act(visit, verb)));
         }
         return routes;
     }

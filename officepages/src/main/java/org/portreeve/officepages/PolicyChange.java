@@ -83,7 +83,8 @@ final class PolicyChange {
                         Fields.shortened(placed.path()),
                         placed.message(),
                         placed.line().isPresent() && placed.line().getAsInt() <= lines.size()
-                                ? Fields.shortened(lines.get(placed.line().getAsInt() - 1).strip())
+                                ? Fields.shortened(
+                                        lines.get(placed.line().getAsInt() - 1).strip())
                                 : ""))
                 .toList();
     }

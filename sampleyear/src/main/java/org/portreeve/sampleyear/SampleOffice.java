@@ -57,6 +57,7 @@ final class SampleOffice implements AutoCloseable {
     private final NoticeWorker notices;
     private final BlockWorker blocks;
     private final ClockWorker clocks;
+    private boolean arrived;
 
     SampleOffice(
             Store store,
@@ -105,10 +106,16 @@ final class SampleOffice implements AutoCloseable {
 
     /// Does what there is to do now.
     void work() {
-        while (reader.once() + clocks.once() + tests.once() + notices.once() > 0) {}
+        while (read() + clocks.once() + tests.once() + notices.once() > 0) {}
         if (store.read(tx -> !tx.blocks().live().isEmpty())) {
             while (blocks.once() + notices.once() > 0) {}
         }
+    }
+
+    private int read() {
+        int mails = arrived ? reader.once() : 0;
+        arrived = mails > 0;
+        return mails;
     }
 
     /// The second vantage makes what it was asked for.
@@ -119,12 +126,14 @@ final class SampleOffice implements AutoCloseable {
         work();
     }
 
-    /// A notice is taken to be sent, and then the machine stops: nobody knows whether it went.
+    /// Reads what has come, and takes a notice to send it; then the machine stops, and nobody knows whether it went.
     void stopWhileSending() {
+        reader.once();
         store.transact(tx -> tx.outbox().claim(1, clock.instant()));
     }
 
     void arrives(SampleMail.Arriving mail) {
+        arrived = true;
         intake.take(new IntakeMail(
                 clock.instant(),
                 "smtp",

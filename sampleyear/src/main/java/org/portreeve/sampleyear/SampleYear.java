@@ -91,7 +91,7 @@ public final class SampleYear {
                 () -> office.store.transact(
                         tx -> tx.policies().add(SampleCampus.stricterPolicy(), ines, clock.instant())));
         past(stories, campus);
-        new SampleNoise(office, agenda, mail, random, start, end).enter(this::moment);
+        new SampleNoise(office, agenda, mail, random, end).enter(this::moment);
         new SamplePresent(office, agenda, stories, mail, end).enter(campus);
         Seals seals = new Seals(office.store, key);
         for (Instant at = start.plus(Duration.ofDays(7)); at.isBefore(end); at = at.plus(Duration.ofDays(7))) {
@@ -159,7 +159,7 @@ public final class SampleYear {
         stories.unclear(again(servers), moment(40, 120), Verdict.OPEN);
         stories.unclear(again(servers), moment(120, 220), Verdict.CLOSED);
         stories.unclear(again(servers), moment(220, 330), Verdict.OPEN);
-        for (int i = 0; i < 26; i++) {
+        for (int i = 0; i < 32; i++) {
             stories.quick(again(servers), moment(3, 350));
         }
     }
