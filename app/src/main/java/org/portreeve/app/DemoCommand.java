@@ -9,23 +9,24 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// `portreeve demo`: the test of a practice network, then the whole procedure about one of its servers.
+/// `portreeve demo`: the test of a practice network, then the whole procedure about one of its servers, then a
+/// year of an office to look at.
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
         versionProvider = PortreeveCommand.BuildVersion.class,
-        description = "Tests small practice servers before your eyes, plays the whole procedure about one, then opens"
-                + " the pages of an office with a year behind it.",
+        description = "Tests small practice servers before your eyes, then plays the whole procedure about one.",
         footer = {
             "",
             "The procedure: a complaint by SMTP, the test, letters, an order, the block, the repair, a retest, closure.",
-            "Without a terminal it ends after the procedure. All of it stays on this machine."
+            "At a terminal it then leaves an office open, with a year of cases to click through, until Ctrl-C.",
+            "All of it stays on this machine."
         })
 final class DemoCommand implements Callable<Integer> {
-    @Option(names = "--pages", description = "opens the pages at once")
+    @Option(names = "--pages", description = "opens that office at once")
     boolean pages;
 
-    @Option(names = "--once", description = "ends after the procedure")
+    @Option(names = "--once", description = "ends after the procedure, as it does without a terminal")
     boolean once;
 
     @Spec
@@ -35,18 +36,18 @@ final class DemoCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
         if (pages) {
-            PagesDemo.run(out);
+            YearDemo.run(out);
             return 0;
         }
         int tested = Demonstration.run(out, spec.commandLine().getErr());
         out.println();
         out.println("Now the procedure of an office, from a complaint to the closed case.");
         out.println();
-        int ended = ProcedureDemo.run(out) ? tested : 1;
-        if (ended == 0 && !once && System.console() != null && System.console().isTerminal()) {
+        boolean done = ProcedureDemo.run(out);
+        if (done && !once && System.console() != null && System.console().isTerminal()) {
             out.println();
-            PagesDemo.run(out);
+            YearDemo.run(out);
         }
-        return ended;
+        return done ? tested : 1;
     }
 }

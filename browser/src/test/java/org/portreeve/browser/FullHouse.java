@@ -2,6 +2,7 @@ package org.portreeve.browser;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,9 +25,9 @@ import org.portreeve.pages.PageSite;
 import org.portreeve.pages.Route;
 import org.portreeve.people.People;
 import org.portreeve.people.PeopleSettings;
+import org.portreeve.people.ReadyAccounts;
 import org.portreeve.sampleyear.SampleYear;
 import org.portreeve.sampleyear.YearClock;
-import org.portreeve.store.Account;
 import org.portreeve.store.OfficeKey;
 import org.portreeve.store.Store;
 import org.portreeve.store.TestDatabases;
@@ -58,30 +59,20 @@ final class FullHouse extends House {
         Store store = TestDatabases.open(clock);
         OfficeKey key = OfficeKey.in(folder.resolve("key"));
         Path evidence = folder.resolve("evidence");
-        SampleYear.play(store, clock, key, letters(), evidence, InstantSource.system(), now, SEED);
+        Optional<URI> url = Optional.of(URI.create("https://relays.university.example/"));
+        SampleYear.play(
+                store, clock, new SampleYear.Place(key, letters(), evidence, url), InstantSource.system(), now, SEED);
         OfficeSettings settings = new OfficeSettings(
                 "noc@university.example",
                 Set.of("noc@university.example"),
                 "noc.university.example",
-                Optional.of(java.net.URI.create("https://relays.university.example/")),
+                url,
                 "outside",
                 "University of Lower Saltmarsh");
-        People people = new People(
-                store,
-                key,
-                clock,
-                PeopleSettings.defaults("University of Lower Saltmarsh", Optional.empty())
-                        .requiring(Set.of()));
-        Who.people()
-                .forEach(who -> people.setUp(
-                        Account.fresh(
-                                who.account(),
-                                "Name of " + who.account(),
-                                Optional.empty(),
-                                Set.of(who.role().orElseThrow()),
-                                who.unit(),
-                                now),
-                        PASSWORD));
+        PeopleSettings rules = PeopleSettings.defaults("University of Lower Saltmarsh", Optional.empty())
+                .requiring(Set.of());
+        ReadyAccounts.make(store, rules, Who.accounts(now), PASSWORD, now);
+        People people = new People(store, key, clock, rules);
         Live live = new Live(store, (topics, listener) -> store.changes().subscribe(topics, listener));
         IntakeDesk intake = new IntakeDesk(store, clock);
         LinkWorker links = new LinkWorker(store, clock, Duration.ofSeconds(1));

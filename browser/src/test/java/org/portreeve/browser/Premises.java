@@ -12,37 +12,26 @@ import org.portreeve.pages.Route;
 import org.portreeve.pages.SmallSite;
 import org.portreeve.people.People;
 import org.portreeve.people.PeopleSettings;
-import org.portreeve.store.Account;
+import org.portreeve.people.ReadyAccounts;
 
 /// A small office with two cases, whose clock and tests are moved by hand.
 final class Premises extends House {
     final SmallSite site;
+    private final PeopleSettings settings =
+            PeopleSettings.defaults("Example University", Optional.empty()).requiring(Set.of());
     private People people;
     private LinkWorker links;
     private Live live;
 
     Premises() {
         site = new SmallSite(this::areas, Optional.of(() -> people.doorkeeper()));
-        Who.people()
-                .forEach(who -> people.setUp(
-                        Account.fresh(
-                                who.account(),
-                                "Name of " + who.account(),
-                                Optional.empty(),
-                                Set.of(who.role().orElseThrow()),
-                                who.unit(),
-                                site.clock.instant()),
-                        PASSWORD));
+        ReadyAccounts.make(site.store, settings, Who.accounts(site.clock.instant()), PASSWORD, site.clock.instant());
         site.confirmed(SmallSite.PHYSICS);
         site.confirmed(SmallSite.CHEMISTRY);
     }
 
     private List<? extends org.portreeve.pages.Area> areas(SmallSite made) {
-        people = new People(
-                made.store,
-                made.key,
-                made.clock,
-                PeopleSettings.defaults("Example University", Optional.empty()).requiring(Set.of()));
+        people = new People(made.store, made.key, made.clock, settings);
         links = new LinkWorker(made.store, made.clock, Duration.ofSeconds(1));
         live = new Live(made.store, (topics, listener) -> made.store.changes().subscribe(topics, listener));
         return new Areas(

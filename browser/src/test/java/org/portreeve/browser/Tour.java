@@ -86,6 +86,7 @@ final class Tour {
             if (page.status() == 200 && page.header("Content-Type").startsWith("text/html")) {
                 Document document = page.page();
                 document.select("a[href^=/]").forEach(link -> ahead.add(plain(link.attr("href"))));
+                document.select("img[src^=/]").forEach(picture -> ahead.add(plain(picture.attr("src"))));
                 document.select("form").forEach(form -> note(form, path, who));
             }
         }

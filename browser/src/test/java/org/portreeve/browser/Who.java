@@ -1,8 +1,12 @@
 package org.portreeve.browser;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.portreeve.casework.Role;
+import org.portreeve.store.Account;
 
 /// Who looks at pages in tests.
 enum Who {
@@ -34,6 +38,18 @@ enum Who {
     /// The name that they sign in with.
     String account() {
         return "the-" + word();
+    }
+
+    /// An account for each.
+    static List<Account> accounts(Instant at) {
+        return people().map(who -> Account.fresh(
+                        who.account(),
+                        "Name of " + who.account(),
+                        Optional.empty(),
+                        Set.of(who.role().orElseThrow()),
+                        who.unit(),
+                        at))
+                .toList();
     }
 
     /// Of an administrator.

@@ -104,7 +104,9 @@ final class CaseList {
                             "cases",
                             new Found(
                                     asked,
-                                    page.rows().stream().map(row -> line(row, speech)).toList(),
+                                    page.rows().stream()
+                                            .map(row -> line(row, speech))
+                                            .toList(),
                                     cursor.map(_ -> link(asked, Optional.empty())),
                                     page.next().map(next -> link(asked, Optional.of(next))),
                                     PHASES.stream()

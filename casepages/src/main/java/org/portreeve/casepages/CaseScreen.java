@@ -55,19 +55,36 @@ record CaseScreen(
 
     /// `sure` tells whether somebody entered it, and not a look-up.
     record ContactLine(
-            String role, Optional<String> name, Optional<String> mail, Optional<String> phone, String source, int confidence) {}
+            String role,
+            Optional<String> name,
+            Optional<String> mail,
+            Optional<String> phone,
+            String source,
+            int confidence) {}
 
     record ComplaintLine(long number, Instant received, String state, String about, Optional<String> complainant) {}
 
     record Proven(
-            String severity, String vantage, List<TechniqueLine> techniques, Instant at, boolean afterComplaint, String test) {}
+            String severity,
+            String vantage,
+            List<TechniqueLine> techniques,
+            Instant at,
+            boolean afterComplaint,
+            String test) {}
 
     record TechniqueLine(String id, String title) {}
 
     record Clock(String kind, Instant due, boolean past, boolean warned) {}
 
     record TestLine(
-            String id, String purpose, String state, String tone, String address, String vantage, Instant at, Optional<String> detail) {}
+            String id,
+            String purpose,
+            String state,
+            String tone,
+            String address,
+            String vantage,
+            Instant at,
+            Optional<String> detail) {}
 
     record BlockLine(
             int number,
@@ -134,7 +151,7 @@ record CaseScreen(
     }
 
     public boolean anyVerb() {
-        return !offers.allowed().isEmpty();
+        return offers.allowed().stream().anyMatch(verb -> other(verb.word()));
     }
 
     /// Whether a verb is offered, by its word.

@@ -65,9 +65,8 @@ final class Papers {
                     .get(id)
                     .filter(found -> found.test().caseNumber() == seen.record().number())
                     .orElseThrow(() -> Sorry.missing("test " + id));
-            Optional<CaseEvent.TestFinished> result = Optional.ofNullable(
-                            seen.record().state().tests().get(id))
-                    .flatMap(slot -> slot.result());
+            Optional<CaseEvent.TestFinished> result =
+                    Optional.ofNullable(seen.record().state().tests().get(id)).flatMap(slot -> slot.result());
             return Reply.Page.of("casepages/test")
                     .with(
                             "test",
@@ -216,7 +215,8 @@ final class Papers {
                     .filter(entry -> entry.entry().event() instanceof CaseEvent.MailNoted)
                     .findFirst()
                     .map(entry -> {
-                        CaseEvent.MailNoted noted = (CaseEvent.MailNoted) entry.entry().event();
+                        CaseEvent.MailNoted noted =
+                                (CaseEvent.MailNoted) entry.entry().event();
                         Optional<byte[]> octets = tx.enclosures().get(noted.mail());
                         return Reply.Page.of("casepages/mail")
                                 .with(

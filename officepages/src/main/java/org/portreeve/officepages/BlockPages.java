@@ -22,7 +22,7 @@ import org.portreeve.store.Transaction;
 /// Blocks: the live ones with what each device shows of them, and those that are over.
 final class BlockPages {
     /// A block whose end is nearer is shown as ending soon.
-    private static final Duration SOON = Duration.ofHours(48);
+    private static final Duration SOON = Duration.ofDays(2);
 
     private final OfficeParts parts;
 

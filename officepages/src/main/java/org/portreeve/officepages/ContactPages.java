@@ -126,7 +126,7 @@ final class ContactPages {
                     mail,
                     Fields.line(form, "phone", 40),
                     source,
-                    (int) Math.clamp(confidence.orElse(BY_HAND), -1, 101),
+                    Math.clamp(confidence.orElse(BY_HAND), -1, 101),
                     confirmed);
         } catch (IllegalArgumentException e) {
             throw Sorry.wrong(e.getMessage());

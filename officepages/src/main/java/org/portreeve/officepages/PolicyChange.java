@@ -109,7 +109,7 @@ final class PolicyChange {
                 return sound(current, yaml).with("moved", true).status(409);
             }
             PolicyStore.Version added = tx.policies().add(yaml, visit.actor(), now);
-            return Reply.Redirect.to("/policy/versions/" + added.version())
+            return Reply.Redirect.to("/policy/edit/" + added.version())
                     .saying(added.version() == current.version() ? "policy.same" : "policy.stored");
         });
     }

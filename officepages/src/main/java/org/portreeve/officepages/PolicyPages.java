@@ -27,8 +27,8 @@ final class PolicyPages {
     List<Route> routes() {
         return List.of(
                 Route.get("/policy/edit", Allowed.READERS, this::overview),
-                Route.get("/policy/versions/{n}", Allowed.READERS, this::version),
-                Route.get("/policy/versions/{n}/yaml", Allowed.READERS, this::yaml),
+                Route.get("/policy/edit/{n}", Allowed.READERS, this::version),
+                Route.get("/policy/edit/{n}/yaml", Allowed.READERS, this::yaml),
                 Route.post("/policy/links/check", Allowed.KEEPERS, this::check));
     }
 

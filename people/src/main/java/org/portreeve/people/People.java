@@ -6,11 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.portreeve.casework.Actor;
 import org.portreeve.pages.Area;
 import org.portreeve.pages.Doorkeeper;
 import org.portreeve.pages.Route;
-import org.portreeve.store.Account;
 import org.portreeve.store.OfficeKey;
 import org.portreeve.store.Store;
 
@@ -19,7 +17,6 @@ public final class People implements Area {
     private final Store store;
     private final InstantSource clock;
     private final PeopleSettings settings;
-    private final Passwords passwords;
     private final Doorkeeper doorkeeper;
     private final List<Route> routes = new ArrayList<>();
 
@@ -30,7 +27,7 @@ public final class People implements Area {
         this.settings = settings;
         Cookies cookies = new Cookies(settings.secure());
         Sessions sessions = new Sessions(store, clock, settings);
-        passwords = new Passwords(settings.hashing());
+        Passwords passwords = new Passwords(settings.hashing());
         Waits waits = new Waits(settings.waiting());
         SecretBox box = new SecretBox(key);
         SignIn signIn = new SignIn(store, clock, sessions, passwords, waits, box);
@@ -68,17 +65,6 @@ public final class People implements Area {
     /// The link for the first administrator, while there is nobody who can sign in and manage accounts.
     public Optional<String> firstAdministrator() {
         return FirstAdministrator.link(store, clock, settings);
-    }
-
-    /// Makes an account that signs in with a password, without an invitation: for whoever sets an office up.
-    public void setUp(Account account, String password) {
-        String hash = passwords.hash(password);
-        Instant now = clock.instant();
-        store.transact(tx -> {
-            tx.people().lock();
-            tx.people().add(account, Actor.SYSTEM, now);
-            tx.people().password(account.id(), hash, Actor.SYSTEM, now);
-        });
     }
 
     /// Forgets sign-ins, sessions and failures whose time is over. Call it once a day.

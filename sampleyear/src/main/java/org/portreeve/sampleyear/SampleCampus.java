@@ -233,7 +233,6 @@ final class SampleCampus {
         return PolicyReader.model()
                 .replace("Example University", "University of Lower Saltmarsh")
                 .replace("example.org", DOMAIN)
-                .replace("{link}", "LINK")
                 .replace("test-after: at once ", "test-after: 30m ");
     }
 

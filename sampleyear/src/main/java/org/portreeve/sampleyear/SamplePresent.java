@@ -122,6 +122,8 @@ final class SamplePresent {
             stories.on(server, end.minus(Duration.ofMinutes(12)), number -> {
                 office.prober.hang(server.key(), SampleOffice.SECOND_VANTAGE);
                 office.act(number, SamplePeople.TOMASZ, new Action.ReportRepair("the administrator, by telephone"));
+                // What hung before goes first, and to the end of the queue again.
+                office.workElsewhere();
                 office.workElsewhere();
             });
         }

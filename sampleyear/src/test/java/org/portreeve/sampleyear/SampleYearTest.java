@@ -48,7 +48,13 @@ class SampleYearTest {
             Store store = Store.open(TestDatabases.fresh(), clock);
             OfficeKey key = OfficeKey.in(folder);
             Year year = new Year(store, key, folder.resolve("outbox"), folder.resolve("evidence"));
-            SampleYear.play(store, clock, key, year.outbox(), year.evidence(), InstantSource.fixed(END), END, seed);
+            SampleYear.play(
+                    store,
+                    clock,
+                    new SampleYear.Place(key, year.outbox(), year.evidence(), Optional.empty()),
+                    InstantSource.fixed(END),
+                    END,
+                    seed);
             return year;
         }
 
