@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,8 @@ class JourneyTest {
             analyst.go("/cases");
             signIn(analyst, Who.ANALYST);
             assertThat(analyst.path()).startsWith("/cases");
-            Locator link = analyst.page.locator("main a[href^='/cases/']")
+            Locator link = analyst.page
+                    .locator("main a[href^='/cases/']")
                     .filter(new Locator.FilterOptions().setHasText("198.51.100.77"))
                     .first();
             number = Long.parseLong(link.getAttribute("href").replaceAll("\\D", ""));
@@ -221,6 +223,8 @@ class JourneyTest {
             administrator.field("Your answer").fill("We closed it this morning");
             administrator.button("Send the answer").click();
             sees(administrator, "Answers sent by link so far: 1");
+            premises.site.clock.advance(Duration.ofMinutes(20));
+            administrator.go(path);
             administrator.button("I repaired it").click();
             sees(administrator, "A test is on its way");
             premises.tested(Verdict.CLOSED);
