@@ -48,7 +48,8 @@ final class Pace {
 
     private static String network(String peer) {
         try {
-            byte[] octets = InetAddress.ofLiteral(peer.replaceAll("[\\[\\]]|%.*", "")).getAddress();
+            byte[] octets =
+                    InetAddress.ofLiteral(peer.replaceAll("[\\[\\]]|%.*", "")).getAddress();
             return HexFormat.of().formatHex(octets.length == 16 ? Arrays.copyOf(octets, 8) : octets);
         } catch (IllegalArgumentException _) {
             return "unknown";
