@@ -49,6 +49,7 @@ import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
+import org.portreeve.office.Prober;
 import org.portreeve.office.TestWorker;
 import org.portreeve.smtp.Endpoint;
 import org.portreeve.store.OfficeKey;
@@ -68,6 +69,7 @@ final class OfficeService implements AutoCloseable {
 
     private final OfficeConfiguration office;
     private final InstantSource clock;
+    private final Optional<Stage> stage;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<String> remarks = new ArrayList<>();
     private final List<Device> devices;
@@ -78,11 +80,12 @@ final class OfficeService implements AutoCloseable {
     private IntakeListener listener;
     private WebServer web;
 
-    private OfficeService(OfficeConfiguration office, InstantSource clock) {
+    private OfficeService(OfficeConfiguration office, InstantSource clock, Optional<Stage> stage) {
         this.office = office;
         this.clock = clock;
+        this.stage = stage;
         this.devices = office.border().nftables().isEmpty()
-                ? List.of(new MemoryDevice("memory", clock, Duration.ZERO))
+                ? List.of(stage.map(Stage::device).orElseGet(() -> new MemoryDevice("memory", clock, Duration.ZERO)))
                 : office.border().nftables().stream()
                         .<Device>map(settings -> new NftablesDevice(settings, clock))
                         .toList();
@@ -94,7 +97,14 @@ final class OfficeService implements AutoCloseable {
     /// @param err where the witness is announced
     static OfficeService start(Path config, OfficeConfiguration office, InstantSource clock, PrintWriter err)
             throws UsageException, IOException {
-        OfficeService service = new OfficeService(office, clock);
+        return start(config, office, clock, err, Optional.empty());
+    }
+
+    /// Starts one that is only played, when there is a stage.
+    static OfficeService start(
+            Path config, OfficeConfiguration office, InstantSource clock, PrintWriter err, Optional<Stage> stage)
+            throws UsageException, IOException {
+        OfficeService service = new OfficeService(office, clock, stage);
         try {
             service.open(config, err);
             return service;
@@ -160,8 +170,9 @@ final class OfficeService implements AutoCloseable {
     private Workers workers(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {
         IntakeWorker intake = new IntakeWorker(store, clock, settings, seal, Reception.relays(office));
         NoticeWorker notices = new NoticeWorker(store, clock, settings, seal, postman());
-        TestWorker tests =
-                new TestWorker(store, clock, settings, seal, new RelayProber(test, office.tests(), office.evidence()));
+        Prober prober =
+                stage.map(Stage::prober).orElseGet(() -> new RelayProber(test, office.tests(), office.evidence()));
+        TestWorker tests = new TestWorker(store, clock, settings, seal, prober);
         Workers workers = new Workers(bell);
         workers.start("intake", intake::once);
         workers.start("notices", notices::once);
@@ -257,6 +268,11 @@ final class OfficeService implements AutoCloseable {
                 .filter(MemoryDevice.class::isInstance)
                 .map(MemoryDevice.class::cast)
                 .findFirst();
+    }
+
+    /// Where letters lie.
+    Path outbox() {
+        return office.data().resolve("outbox");
     }
 
     /// Where complaints are taken.

@@ -23,16 +23,13 @@ final class SampleNoise {
     private final Agenda agenda;
     private final SampleMail mail;
     private final SplittableRandom random;
-    private final Instant start;
     private final Instant end;
 
-    SampleNoise(
-            SampleOffice office, Agenda agenda, SampleMail mail, SplittableRandom random, Instant start, Instant end) {
+    SampleNoise(SampleOffice office, Agenda agenda, SampleMail mail, SplittableRandom random, Instant end) {
         this.office = office;
         this.agenda = agenda;
         this.mail = mail;
         this.random = random;
-        this.start = start;
         this.end = end;
     }
 
@@ -47,7 +44,7 @@ final class SampleNoise {
     }
 
     void enter(Moments moments) {
-        for (int i = 0; i < 11; i++) {
+        for (int i = 0; i < 7; i++) {
             InetAddress foreign = SampleCampus.ip("203.0.113." + (130 + random.nextInt(100)));
             arrives(moments.between(3, 362), at -> mail.complaint(mail.form(), foreign, at));
         }
@@ -56,7 +53,7 @@ final class SampleNoise {
             String type = i % 2 == 0 ? "opt-out" : "auth-failure";
             arrives(moments.between(3, 362), at -> mail.report(type, address, at));
         }
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 4; i++) {
             InetAddress foreign = SampleCampus.ip("203.0.113." + (130 + random.nextInt(100)));
             Instant at = moments.between(3, 355);
             agenda.at(at, () -> twice(mail.complaint(SampleMail.Form.PROSE, foreign, office.clock.instant())));
@@ -75,9 +72,9 @@ final class SampleNoise {
             InetAddress doubtful = SampleCampus.ip("198.51.100." + (21 + 16 * (hours % 9)));
             arrives(end.minus(Duration.ofHours(hours)), now -> mail.doubtful(doubtful, now));
         }
-        for (int i = 0; i < 6; i++) {
+        for (int i = 0; i < 3; i++) {
             InetAddress foreign = SampleCampus.ip("203.0.113." + (130 + random.nextInt(100)));
-            agenda.at(moments.between(start.isBefore(end) ? 3 : 0, 360), () -> phoned(foreign));
+            agenda.at(moments.between(3, 360), () -> phoned(foreign));
         }
     }
 

@@ -2,7 +2,6 @@ package org.portreeve.sampleyear;
 
 import java.net.InetAddress;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +34,6 @@ import org.portreeve.store.CaseRecord;
 import org.portreeve.store.EnclosureKind;
 import org.portreeve.store.IntakeMail;
 import org.portreeve.store.Notice;
-import org.portreeve.store.OfficeKey;
 import org.portreeve.store.RecordName;
 import org.portreeve.store.Store;
 import org.portreeve.store.Transaction;
@@ -57,38 +55,32 @@ final class SampleOffice implements AutoCloseable {
     private final NoticeWorker notices;
     private final BlockWorker blocks;
     private final ClockWorker clocks;
+    private boolean arrived;
 
-    SampleOffice(
-            Store store,
-            YearClock clock,
-            OfficeKey key,
-            MemoryDevice device,
-            Path outbox,
-            Path evidence,
-            SplittableRandom random) {
+    SampleOffice(Store store, YearClock clock, SampleYear.Place place, MemoryDevice device, SplittableRandom random) {
         this.store = store;
         this.clock = clock;
-        OrderSeal seal = new OrderSeal(key);
-        OfficeSettings settings = settings(VANTAGE);
+        OrderSeal seal = new OrderSeal(place.key());
+        OfficeSettings settings = settings(VANTAGE, place.publicUrl());
         cases = new CaseDesk(store, clock, settings, seal);
         complaints = new ComplaintDesk(store, clock, settings, seal);
-        prober = new SampleProber(clock, new SampleEvidence(evidence), random);
+        prober = new SampleProber(clock, new SampleEvidence(place.evidence()), random);
         intake = new IntakeDesk(store, clock);
         reader = new IntakeWorker(store, clock, settings, seal, Set.of());
         tests = new TestWorker(store, clock, settings, seal, prober);
-        otherTests = new TestWorker(store, clock, settings(SECOND_VANTAGE), seal, prober);
-        notices = new NoticeWorker(store, clock, settings, seal, new EmlFolder(outbox));
+        otherTests = new TestWorker(store, clock, settings(SECOND_VANTAGE, place.publicUrl()), seal, prober);
+        notices = new NoticeWorker(store, clock, settings, seal, new EmlFolder(place.outbox()));
         blocks = new BlockWorker(
                 store, clock, settings, seal, new Border(List.of(new DeviceKeeper(device, clock, Optional.empty()))));
         clocks = new ClockWorker(store, clock, settings, seal);
     }
 
-    private static OfficeSettings settings(String vantage) {
+    private static OfficeSettings settings(String vantage, Optional<URI> publicUrl) {
         return new OfficeSettings(
-                "noc@" + SampleCampus.DOMAIN,
-                Set.of("noc@" + SampleCampus.DOMAIN, SampleMail.ABUSE),
-                "noc." + SampleCampus.DOMAIN,
-                Optional.of(URI.create("https://relays." + SampleCampus.DOMAIN + "/")),
+                SampleMail.ABUSE,
+                Set.of(SampleMail.ABUSE),
+                SampleCampus.DOMAIN,
+                publicUrl,
                 vantage,
                 "University of Lower Saltmarsh");
     }
@@ -105,10 +97,16 @@ final class SampleOffice implements AutoCloseable {
 
     /// Does what there is to do now.
     void work() {
-        while (reader.once() + clocks.once() + tests.once() + notices.once() > 0) {}
+        while (read() + clocks.once() + tests.once() + notices.once() > 0) {}
         if (store.read(tx -> !tx.blocks().live().isEmpty())) {
             while (blocks.once() + notices.once() > 0) {}
         }
+    }
+
+    private int read() {
+        int mails = arrived ? reader.once() : 0;
+        arrived = mails > 0;
+        return mails;
     }
 
     /// The second vantage makes what it was asked for.
@@ -119,12 +117,14 @@ final class SampleOffice implements AutoCloseable {
         work();
     }
 
-    /// A notice is taken to be sent, and then the machine stops: nobody knows whether it went.
+    /// Reads what has come, and takes a notice to send it; then the machine stops, and nobody knows whether it went.
     void stopWhileSending() {
+        reader.once();
         store.transact(tx -> tx.outbox().claim(1, clock.instant()));
     }
 
     void arrives(SampleMail.Arriving mail) {
+        arrived = true;
         intake.take(new IntakeMail(
                 clock.instant(),
                 "smtp",

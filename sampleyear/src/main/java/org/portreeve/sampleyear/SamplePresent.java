@@ -71,7 +71,6 @@ final class SamplePresent {
         // Not confirmed, and an analyst closes it.
         stories.truth(campus.server("mx1.residences"), ago(0, 6, 1), Verdict.CLOSED);
         stories.complaint(campus.server("mx1.residences"), ago(0, 2, 0));
-        stories.complaint(campus.server("mx2.residences"), ago(0, 1, 10));
         // Inconclusive.
         stories.truth(campus.server("mx1.medicine"), ago(1, 0, 1), Verdict.INCONCLUSIVE);
         stories.complaint(campus.server("mx1.medicine"), ago(0, 5, 0));
@@ -119,9 +118,12 @@ final class SamplePresent {
             test(number, Purpose.CONFIRM);
         });
         if (proved) {
+            stories.truth(server, asked.plusSeconds(600), Verdict.INCONCLUSIVE);
             stories.on(server, end.minus(Duration.ofMinutes(12)), number -> {
                 office.prober.hang(server.key(), SampleOffice.SECOND_VANTAGE);
                 office.act(number, SamplePeople.TOMASZ, new Action.ReportRepair("the administrator, by telephone"));
+                // What hung before goes first, and to the end of the queue again.
+                office.workElsewhere();
                 office.workElsewhere();
             });
         }
@@ -149,7 +151,10 @@ final class SamplePresent {
                 number -> office.lastTold(number)
                         .ifPresent(notice ->
                                 office.arrives(mail.bounce(gone.admin(), notice.messageId(), office.clock.instant()))));
-        agenda.at(ago(0, 4, 0).minusSeconds(30), office::work);
-        agenda.at(ago(0, 2, 0).plusSeconds(1), office::stopWhileSending);
+        SampleServer stopped = campus.server("mx2.residences");
+        agenda.at(ago(0, 1, 10), () -> {
+            office.arrives(mail.complaint(SampleMail.Form.ARF, stopped.address(), office.clock.instant()));
+            office.stopWhileSending();
+        });
     }
 }

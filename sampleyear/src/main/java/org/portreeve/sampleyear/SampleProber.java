@@ -76,6 +76,7 @@ public final class SampleProber implements Prober {
         String mta;
         synchronized (this) {
             if (hanging.contains(order.vantage() + " " + order.server()) && !live) {
+                clock.pass(Duration.ofSeconds(5));
                 throw new InterruptedException("the year is over before this test");
             }
             now = live;

@@ -151,7 +151,7 @@ final class SampleStories {
 
     /// Nobody answers until the case has gone to the next level; once it is said to be repaired and is not.
     void slow(SampleServer server, Instant at) {
-        begin(server, at, random.nextInt(3));
+        begin(server, at, random.nextInt(2));
         Person by = analyst();
         on(
                 server,
@@ -224,7 +224,7 @@ final class SampleStories {
     }
 
     void blocked(SampleServer server, Instant at) {
-        begin(server, at, 1 + random.nextInt(3));
+        begin(server, at, 1 + random.nextInt(2));
         order(server, working(at.plus(minutes(26 * 60, 90 * 60))), true);
         Instant repaired = working(at.plus(days(6, 12)));
         if (random.nextInt(5) == 0) {

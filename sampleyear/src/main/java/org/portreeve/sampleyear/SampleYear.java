@@ -1,6 +1,7 @@
 package org.portreeve.sampleyear;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -29,6 +30,12 @@ import org.portreeve.store.Store;
 /// Fills an empty office with a year that ends now. The same seed and end give the same year, but for random numbers
 /// that nobody sees.
 public final class SampleYear {
+    /// The right side of the office's addresses.
+    public static final String DOMAIN = SampleCampus.DOMAIN;
+
+    /// The vantage that the office tests from.
+    public static final String VANTAGE = SampleOffice.VANTAGE;
+
     public static final Duration LENGTH = Duration.ofDays(365);
 
     private final YearClock clock;
@@ -51,24 +58,20 @@ public final class SampleYear {
         return new YearClock(end.minus(LENGTH));
     }
 
+    /// Where an office keeps its things.
+    ///
+    /// @param publicUrl where its pages are, for links in letters
+    public record Place(OfficeKey key, Path outbox, Path evidence, Optional<URI> publicUrl) {}
+
     /// Plays the year.
     ///
     /// @param store empty, opened with the clock
     /// @param real what the clock follows afterwards
-    public static Played play(
-            Store store,
-            YearClock clock,
-            OfficeKey key,
-            Path outbox,
-            Path evidence,
-            InstantSource real,
-            Instant end,
-            long seed) {
+    public static Played play(Store store, YearClock clock, Place place, InstantSource real, Instant end, long seed) {
         MemoryDevice device = new MemoryDevice("border-1", clock, Duration.ZERO);
         SampleYear year = new SampleYear(clock, end, seed);
-        try (SampleOffice office =
-                new SampleOffice(store, clock, key, device, outbox, evidence, new SplittableRandom(seed + 1))) {
-            year.run(office, key);
+        try (SampleOffice office = new SampleOffice(store, clock, place, device, new SplittableRandom(seed + 1))) {
+            year.run(office, place.key());
             office.prober.goLive();
             clock.follow(real);
             return new Played(office.prober, device);
@@ -91,7 +94,7 @@ public final class SampleYear {
                 () -> office.store.transact(
                         tx -> tx.policies().add(SampleCampus.stricterPolicy(), ines, clock.instant())));
         past(stories, campus);
-        new SampleNoise(office, agenda, mail, random, start, end).enter(this::moment);
+        new SampleNoise(office, agenda, mail, random, end).enter(this::moment);
         new SamplePresent(office, agenda, stories, mail, end).enter(campus);
         Seals seals = new Seals(office.store, key);
         for (Instant at = start.plus(Duration.ofDays(7)); at.isBefore(end); at = at.plus(Duration.ofDays(7))) {
@@ -159,7 +162,7 @@ public final class SampleYear {
         stories.unclear(again(servers), moment(40, 120), Verdict.OPEN);
         stories.unclear(again(servers), moment(120, 220), Verdict.CLOSED);
         stories.unclear(again(servers), moment(220, 330), Verdict.OPEN);
-        for (int i = 0; i < 26; i++) {
+        for (int i = 0; i < 32; i++) {
             stories.quick(again(servers), moment(3, 350));
         }
     }
