@@ -133,7 +133,7 @@ final class Evidence {
     private static String plain(byte[] octets) {
         StringBuilder text = new StringBuilder(octets.length + 64);
         for (byte octet : octets) {
-            if (octet >= 0x20 && octet < 0x7f || octet == '\n' || octet == '\t') {
+            if ((octet >= 0x20 && octet < 0x7f) || octet == '\n' || octet == '\t') {
                 text.append((char) octet);
             } else if (octet != '\r') {
                 text.append("\\x").append(HexFormat.of().toHexDigits(octet));

@@ -43,7 +43,8 @@ final class Pace {
         if (one.get() >= mostOfOne || all.get() >= mostOfAll) {
             return false;
         }
-        return one.incrementAndGet() <= mostOfOne & all.incrementAndGet() <= mostOfAll;
+        int mine = one.incrementAndGet();
+        return all.incrementAndGet() <= mostOfAll && mine <= mostOfOne;
     }
 
     private static String network(String peer) {
