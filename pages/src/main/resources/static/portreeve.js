@@ -41,13 +41,13 @@
     window.addEventListener('pagehide', () => source.close());
   }
 
-  // The menu is open where there is room for it.
+  // The menu closes when something else is chosen.
   const menu = document.querySelector('.menu');
-  const wide = window.matchMedia('(min-width: 62rem)');
-  const openMenu = () => { if (menu) menu.open = false; };
-  wide.addEventListener('change', openMenu);
   document.addEventListener('click', (event) => {
     if (menu && menu.open && !menu.contains(event.target)) menu.open = false;
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && menu && menu.open) { menu.open = false; menu.querySelector('summary').focus(); }
   });
 
   // Boxes for choosing all rows.

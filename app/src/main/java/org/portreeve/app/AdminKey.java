@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.portreeve.casework.Actor;
 import org.portreeve.casework.Role;
+import org.portreeve.office.Keys;
 import org.portreeve.store.Store;
-import org.portreeve.web.Keys;
 
 /// The first key to the web side, made when there is none at all.
 final class AdminKey {

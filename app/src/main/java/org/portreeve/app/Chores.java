@@ -37,6 +37,18 @@ final class Chores {
                 new Job("links", Duration.ofDays(1), () -> "checked=" + links.once()));
     }
 
+    Job signIns(Loop.Round forget) {
+        return new Job("sign-ins", Duration.ofDays(1), () -> "forgot=" + forget.once());
+    }
+
+    /// The monthly report, which knows by itself when it is due.
+    Job report(Loop.Round mailer) {
+        return new Job("report", Duration.ofMinutes(5), () -> {
+            int sent = mailer.once();
+            return sent == 0 ? "" : "letters=" + sent;
+        });
+    }
+
     Job contacts(Loop.Round search) {
         return new Job("contacts", Duration.ofMinutes(1), () -> {
             int found = search.once();

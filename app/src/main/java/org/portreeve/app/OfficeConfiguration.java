@@ -11,9 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portreeve.border.NftablesSettings;
+import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.ImapIntakeSettings;
 import org.portreeve.mailroom.MailAddress;
 import org.portreeve.mailroom.SmarthostSettings;
+import org.portreeve.people.PeopleSettings;
 import org.portreeve.store.Database;
 
 /// What the section `office` of `portreeve.yaml` says; docs/configuration.md has the keys.
@@ -27,6 +29,9 @@ import org.portreeve.store.Database;
 /// @param policy a file that is loaded whenever it has changed
 /// @param database empty for the embedded one
 /// @param web where the web side listens
+/// @param people how people sign in
+/// @param report who gets the monthly report
+/// @param proxies reverse proxies before the web side, which say whose request it is
 public record OfficeConfiguration(
         Path data,
         String organisation,
@@ -37,14 +42,18 @@ public record OfficeConfiguration(
         Optional<Path> policy,
         Optional<Database.External> database,
         InetSocketAddress web,
+        Set<InetAddress> proxies,
         Intake intake,
         Optional<ImapIntakeSettings> imap,
         MailOut mail,
         Contacts contacts,
         Tests tests,
-        Devices border) {
+        Devices border,
+        PeopleSettings people,
+        Optional<ReportSettings> report) {
     public OfficeConfiguration {
         mailboxes = Set.copyOf(mailboxes);
+        proxies = Set.copyOf(proxies);
     }
 
     /// Where mail comes in by SMTP.
@@ -117,12 +126,15 @@ public record OfficeConfiguration(
                 policy,
                 database,
                 otherWeb,
+                proxies,
                 new Intake(List.of(otherIntake), intake.relays()),
                 imap,
                 mail,
                 contacts,
                 tests,
-                border);
+                border,
+                people,
+                report);
     }
 
     /// Where the office's records are.

@@ -39,6 +39,10 @@ final class OfficeConfigurationReader {
             "policy",
             "database",
             "web",
+            "proxies",
+            "sign-in",
+            "oidc",
+            "report",
             "intake",
             "imap",
             "mail",
@@ -89,16 +93,19 @@ final class OfficeConfigurationReader {
                     .toList();
         }
         YamlSection intake = office.section("intake", INTAKE);
+        String organisation = office.text("organisation").orElse(domain);
+        Optional<URI> publicUrl = office.value("public-url", OfficeConfigurationReader::url);
         return new OfficeConfiguration(
                 data,
-                office.text("organisation").orElse(domain),
+                organisation,
                 domain,
-                office.value("public-url", OfficeConfigurationReader::url),
+                publicUrl,
                 office.value("from", MailAddress::of).orElse(new MailAddress("abuse", domain)),
                 Set.copyOf(mailboxes),
                 office.value("policy", this::path),
                 database(office),
                 office.value("web", Addresses::socket).orElse(local(8025)),
+                Set.copyOf(office.values("proxies", Addresses::parse)),
                 new Intake(
                         orElse(intake.values("listen", Addresses::socket), List.of(local(2525))),
                         Set.copyOf(intake.values("relays", Addresses::parse))),
@@ -106,7 +113,9 @@ final class OfficeConfigurationReader {
                 mail(office.section("mail", MAIL), data, domain),
                 contacts(office.section("contacts", CONTACTS)),
                 tests(office.section("tests", TESTS)),
-                DevicesReader.read(office));
+                DevicesReader.read(office),
+                PagesReader.people(office, organisation, publicUrl, this::path),
+                PagesReader.report(office));
     }
 
     private static InetSocketAddress local(int port) {
@@ -248,7 +257,7 @@ final class OfficeConfigurationReader {
         return Duration.parse("PT" + matcher.group(1) + matcher.group(2).toUpperCase(Locale.ROOT));
     }
 
-    private static boolean yes(String text) {
+    static boolean yes(String text) {
         return switch (text.strip()) {
             case "true", "yes" -> true;
             case "false", "no" -> false;

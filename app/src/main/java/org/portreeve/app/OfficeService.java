@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.portreeve.app.OfficeConfiguration.MailOut;
 import org.portreeve.border.Border;
@@ -28,6 +27,7 @@ import org.portreeve.contacts.ContactSearch;
 import org.portreeve.contacts.Fallbacks;
 import org.portreeve.contacts.RdapLookup;
 import org.portreeve.contacts.SoaLookup;
+import org.portreeve.figures.ReportMailer;
 import org.portreeve.mailroom.EmlFolder;
 import org.portreeve.mailroom.ImapIntake;
 import org.portreeve.mailroom.IntakeLimits;
@@ -49,6 +49,7 @@ import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
+import org.portreeve.office.Prober;
 import org.portreeve.office.TestWorker;
 import org.portreeve.smtp.Endpoint;
 import org.portreeve.store.OfficeKey;
@@ -68,6 +69,7 @@ final class OfficeService implements AutoCloseable {
 
     private final OfficeConfiguration office;
     private final InstantSource clock;
+    private final Optional<Stage> stage;
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final List<String> remarks = new ArrayList<>();
     private final List<Device> devices;
@@ -78,11 +80,12 @@ final class OfficeService implements AutoCloseable {
     private IntakeListener listener;
     private WebServer web;
 
-    private OfficeService(OfficeConfiguration office, InstantSource clock) {
+    private OfficeService(OfficeConfiguration office, InstantSource clock, Optional<Stage> stage) {
         this.office = office;
         this.clock = clock;
+        this.stage = stage;
         this.devices = office.border().nftables().isEmpty()
-                ? List.of(new MemoryDevice("memory", clock, Duration.ZERO))
+                ? List.of(stage.map(Stage::device).orElseGet(() -> new MemoryDevice("memory", clock, Duration.ZERO)))
                 : office.border().nftables().stream()
                         .<Device>map(settings -> new NftablesDevice(settings, clock))
                         .toList();
@@ -94,7 +97,14 @@ final class OfficeService implements AutoCloseable {
     /// @param err where the witness is announced
     static OfficeService start(Path config, OfficeConfiguration office, InstantSource clock, PrintWriter err)
             throws UsageException, IOException {
-        OfficeService service = new OfficeService(office, clock);
+        return start(config, office, clock, err, Optional.empty());
+    }
+
+    /// Starts one that is only played, when there is a stage.
+    static OfficeService start(
+            Path config, OfficeConfiguration office, InstantSource clock, PrintWriter err, Optional<Stage> stage)
+            throws UsageException, IOException {
+        OfficeService service = new OfficeService(office, clock, stage);
         try {
             service.open(config, err);
             return service;
@@ -125,7 +135,7 @@ final class OfficeService implements AutoCloseable {
         }
         BlockWorker blocks = new BlockWorker(store, clock, settings, seal, border);
         add(workers(settings, seal, blocks));
-        add(Schedules.start(store.dataSource(), jobs(settings, seal, key)));
+        LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
         IntakeDesk intake = add(new IntakeDesk(store, clock));
         listener = add(IntakeListener.start(
                 intakeSettings(),
@@ -134,34 +144,35 @@ final class OfficeService implements AutoCloseable {
                     bell.ring();
                 },
                 clock));
+        WebParts parts = new WebParts(
+                store,
+                desk,
+                new ComplaintDesk(store, clock, settings, seal),
+                intake,
+                new NoticeDesk(store, clock, settings, seal),
+                seal,
+                key,
+                office.evidence(),
+                clock,
+                blocks::reports);
+        Reception reception = Reception.open(office, settings, parts, links);
         web = add(WebServer.start(
-                new WebSettings(office.web().getAddress(), office.web().getPort()),
-                new WebParts(
-                        store,
-                        desk,
-                        new ComplaintDesk(store, clock, settings, seal),
-                        intake,
-                        new NoticeDesk(store, clock, settings, seal),
-                        seal,
-                        key,
-                        office.evidence(),
-                        clock,
-                        blocks::reports)));
+                new WebSettings(office.web().getAddress(), office.web().getPort(), office.proxies()),
+                parts,
+                Optional.of(reception.side())));
+        // Closed before the server, which waits for streams to end.
+        add(reception);
+        add(Schedules.start(store.dataSource(), jobs(settings, seal, key, links, reception)));
+        reception.firstAdministrator().ifPresent(this::first);
         office.imap().ifPresent(imap -> add(ImapIntake.start(imap, intake, clock)));
     }
 
     private Workers workers(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {
-        Postman postman = switch (office.mail()) {
-            case MailOut.Folder(Path folder) -> new EmlFolder(folder);
-            case MailOut.Through through -> new Smarthost(through.smarthost());
-        };
-        Set<String> relays = office.intake().relays().stream()
-                .map(address -> address.getHostAddress())
-                .collect(Collectors.toSet());
-        IntakeWorker intake = new IntakeWorker(store, clock, settings, seal, relays);
-        NoticeWorker notices = new NoticeWorker(store, clock, settings, seal, postman);
-        TestWorker tests =
-                new TestWorker(store, clock, settings, seal, new RelayProber(test, office.tests(), office.evidence()));
+        IntakeWorker intake = new IntakeWorker(store, clock, settings, seal, Reception.relays(office));
+        NoticeWorker notices = new NoticeWorker(store, clock, settings, seal, postman());
+        Prober prober =
+                stage.map(Stage::prober).orElseGet(() -> new RelayProber(test, office.tests(), office.evidence()));
+        TestWorker tests = new TestWorker(store, clock, settings, seal, prober);
         Workers workers = new Workers(bell);
         workers.start("intake", intake::once);
         workers.start("notices", notices::once);
@@ -172,16 +183,33 @@ final class OfficeService implements AutoCloseable {
         return workers;
     }
 
-    private List<Schedules.Job> jobs(OfficeSettings settings, OrderSeal seal, OfficeKey key) {
+    /// Says where the first administrator of accounts begins, whole where a port was taken.
+    private void first(String link) {
+        String address = link.startsWith("/") ? web().resolve(link).toString() : link;
+        remarks.add("Nobody manages accounts yet. Who opens this link within a day makes their own: " + address);
+    }
+
+    private List<Schedules.Job> jobs(
+            OfficeSettings settings, OrderSeal seal, OfficeKey key, LinkWorker links, Reception reception) {
         ClockWorker clocks = new ClockWorker(store, clock, settings, seal);
-        LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
         Chores chores = new Chores(store, clock, key, bell);
         List<Schedules.Job> jobs = new ArrayList<>(chores.jobs(clocks::once, links::once));
         if (office.contacts().lookup() || office.contacts().rdap().isPresent()) {
             ContactWorker contacts = new ContactWorker(store, clock, settings, seal, lookups(), Fallbacks.standard());
             jobs.add(chores.contacts(contacts::once));
         }
+        jobs.add(chores.signIns(reception::forget));
+        office.report()
+                .map(report -> new ReportMailer(reception.figures(), store, clock, settings, report, postman()))
+                .ifPresent(mailer -> jobs.add(chores.report(mailer::once)));
         return jobs;
+    }
+
+    private Postman postman() {
+        return switch (office.mail()) {
+            case MailOut.Folder(Path folder) -> new EmlFolder(folder);
+            case MailOut.Through through -> new Smarthost(through.smarthost());
+        };
     }
 
     private ContactSearch lookups() {
@@ -240,6 +268,11 @@ final class OfficeService implements AutoCloseable {
                 .filter(MemoryDevice.class::isInstance)
                 .map(MemoryDevice.class::cast)
                 .findFirst();
+    }
+
+    /// Where letters lie.
+    Path outbox() {
+        return office.data().resolve("outbox");
     }
 
     /// Where complaints are taken.

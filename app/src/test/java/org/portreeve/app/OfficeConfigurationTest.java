@@ -9,13 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.portreeve.app.OfficeConfiguration.MailOut;
+import org.portreeve.casework.Role;
 import org.portreeve.cli.UsageException;
+import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.MailAddress;
+import org.portreeve.people.PeopleSettings;
 import org.portreeve.smtp.Security;
 import org.portreeve.store.Database;
 
@@ -128,6 +133,50 @@ class OfficeConfigurationTest {
     }
 
     @Test
+    void howPeopleSignInIsReadAndHasDefaults() throws Exception {
+        PeopleSettings usual = read("office: {}\n").people();
+        assertThat(usual.secondFactor()).containsExactly(Role.SECURITY);
+        Files.writeString(folder.resolve("secret"), "s3cret\n");
+        PeopleSettings own = read("""
+                office:
+                  public-url: https://relays.example.org/
+                  sign-in: {second-factor: [security, policy], idle: 30m, sessions: 2}
+                  oidc:
+                    issuer: https://login.example.org/
+                    client-id: relays
+                    secret-file: secret
+                    make-accounts: true
+                    roles: [noc=analyst, soc=security]
+                """).people();
+        assertThat(own.secondFactor()).containsExactlyInAnyOrder(Role.SECURITY, Role.POLICY);
+        assertThat(own.limits().idle()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(own.oidc().orElseThrow().roles())
+                .containsOnly(Map.entry("noc", Role.ANALYST), Map.entry("soc", Role.SECURITY));
+    }
+
+    @Test
+    void aProviderWithoutAPublicUrlIsRefused() throws Exception {
+        Files.writeString(folder.resolve("secret"), "s3cret\n");
+        assertThatThrownBy(() -> read("""
+                        office: {oidc: {issuer: 'https://login.example.org/', client-id: relays, secret-file: secret}}
+                        """)).isInstanceOf(UsageException.class).hasMessageContaining("public URL");
+    }
+
+    @Test
+    void theMonthlyReportIsReadAndNobodyGetsItByDefault() throws Exception {
+        assertThat(read("office: {}\n").report()).isEmpty();
+        ReportSettings report = read("office: {report: {to: board@example.org, day: 2, language: de}}\n")
+                .report()
+                .orElseThrow();
+        assertThat(report.day()).isEqualTo(2);
+        assertThat(report.hour()).isEqualTo(7);
+        assertThat(report.language()).isEqualTo(Locale.GERMAN);
+        assertThatThrownBy(() -> read("office: {report: {to: board@example.org, day: 31}}\n"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("1 to 28");
+    }
+
+    @Test
     void theKeysOfTheReaderAreInTheDocumentation() throws Exception {
         String page = Files.readString(Path.of("../docs/configuration.md"));
         assertThat(List.of(
@@ -137,6 +186,9 @@ class OfficeConfigurationTest {
                         OfficeConfigurationReader.IMAP,
                         OfficeConfigurationReader.SMARTHOST,
                         OfficeConfigurationReader.TESTS,
+                        PagesReader.SIGN_IN,
+                        PagesReader.OIDC,
+                        PagesReader.REPORT,
                         DevicesReader.BORDER))
                 .allSatisfy(keys ->
                         assertThat(keys).allSatisfy(key -> assertThat(page).contains(key)));

@@ -4,11 +4,14 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /// Which roles may try which actions, and which a closed or merged case still takes.
 public final class Permissions {
     private static final Set<Role> STAFF = EnumSet.of(Role.ANALYST, Role.SECURITY);
     private static final Set<Role> STAFF_OR_SYSTEM = EnumSet.of(Role.ANALYST, Role.SECURITY, Role.SYSTEM);
+    private static final Set<Role> ANYBODY_CONCERNED =
+            EnumSet.of(Role.ANALYST, Role.SECURITY, Role.ADMINISTRATOR, Role.SYSTEM);
     private static final Set<Role> SECURITY = EnumSet.of(Role.SECURITY);
     private static final Set<Role> SYSTEM = EnumSet.of(Role.SYSTEM);
 
@@ -27,12 +30,13 @@ public final class Permissions {
                     Action.ReleaseMerged _,
                     Action.ProposeBlock _ -> STAFF;
             case Action.AttachComplaint _,
-                    Action.RequestTest _,
                     Action.QueueNotice _,
                     Action.Escalate _,
                     Action.Close _,
                     Action.SetDeadline _,
                     Action.CancelDeadline _ -> STAFF_OR_SYSTEM;
+            case Action.RequestTest(UUID _, Purpose purpose, String _) ->
+                purpose == Purpose.RETEST ? ANYBODY_CONCERNED : STAFF_OR_SYSTEM;
             case Action.ReportRepair _ -> EnumSet.of(Role.ANALYST, Role.SECURITY, Role.ADMINISTRATOR);
             case Action.OrderBlock _, Action.SecondBlock _, Action.RefuseBlock _, Action.LiftBlock _ -> SECURITY;
             case Action.KeepMail _,

@@ -6,6 +6,9 @@ import java.util.Set;
 
 /// What `{names}` a wording may use. There is none for a complainant: no notice can disclose one.
 public final class Placeholders {
+    /// The reader's own page. Its value is empty in an office without a public address.
+    public static final String LINK = "link";
+
     /// What every notice knows.
     private static final Set<String> ALWAYS =
             Set.of("organisation", "policy", "policy-link", "authority", "noc", "security", "answer-to", "date");
@@ -60,6 +63,9 @@ public final class Placeholders {
         Set<String> names = new LinkedHashSet<>(ALWAYS);
         if (audience == Audience.COMPLAINANTS) {
             names.addAll(OF_COMPLAINT);
+        }
+        if (audience == Audience.COMPLAINANTS || audience == Audience.ADMINISTRATOR) {
+            names.add(LINK);
         }
         if (kind != NoticeKind.ACKNOWLEDGED && kind != NoticeKind.NOT_OURS) {
             names.addAll(OF_CASE);

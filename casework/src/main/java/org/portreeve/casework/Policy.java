@@ -1,6 +1,7 @@
 package org.portreeve.casework;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +16,31 @@ public record Policy(
         WorkingTime workingTime,
         Procedure procedure,
         Map<String, Map<WordingKey, Wording>> wordings,
-        String defaultLanguage) {
+        String defaultLanguage,
+        Preamble preamble,
+        Links links) {
     public Policy {
         contacts = List.copyOf(contacts);
         provisions = List.copyOf(provisions);
         wordings = Map.copyOf(wordings);
     }
+
+    /// What the public reads before the rules: why there is a policy, what is usual in carrying it out, and when it was
+    /// made and last changed. Paragraphs of `background` are divided by empty lines.
+    public record Preamble(
+            String background, List<String> practice, Optional<LocalDate> created, Optional<LocalDate> changed) {
+        public Preamble {
+            practice = List.copyOf(practice);
+        }
+    }
+
+    /// How long the links in letters lead to a page, and how often an administrator may ask for a test by one.
+    ///
+    /// @param administrator how long an administrator's link is good
+    /// @param complainant how long a complainant's is
+    /// @param testAgainAfter how long a server rests after a test before its administrator may ask for the next
+    /// @param testsPerDay how many an administrator gets in 24 hours
+    public record Links(Span administrator, Span complainant, Span testAgainAfter, int testsPerDay) {}
 
     /// Who answers for the policy.
     public record Authority(String name, Optional<URI> link) {}

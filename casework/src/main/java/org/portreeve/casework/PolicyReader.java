@@ -80,6 +80,8 @@ public final class PolicyReader {
         String language = root.text("language").orElse("en");
         Map<String, Map<Policy.WordingKey, Policy.Wording>> wordings =
                 WordingReader.read(root.node("wordings"), language, procedure);
+        Policy.Preamble preamble = PreambleReader.preamble(root);
+        Policy.Links links = PreambleReader.links(root.node("links"));
         root.end();
         contactsSuffice(root, contacts, procedure);
         provisionsSuffice(root, provisions);
@@ -87,8 +89,18 @@ public final class PolicyReader {
             problems.sort(Comparator.comparing(PolicyProblem::path));
             return new PolicyReading.Faulty(problems);
         }
-        return new PolicyReading.Sound(
-                new Policy(title, organisation, office, contacts, provisions, working, procedure, wordings, language));
+        return new PolicyReading.Sound(new Policy(
+                title,
+                organisation,
+                office,
+                contacts,
+                provisions,
+                working,
+                procedure,
+                wordings,
+                language,
+                preamble,
+                links));
     }
 
     private static Policy.OfficeContact contact(PolicyNode node) {

@@ -5,9 +5,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Fills wordings: `{name}` becomes a value, `{{` and `}}` a brace. Values are text and nothing else: what looks like
-/// a placeholder in one stays as it is, and nothing is carried out.
+/// a placeholder in one stays as it is, and nothing is carried out. A line with `{link}` is left out when there is no
+/// link.
 public final class Wordings {
     private static final Pattern MARK = Pattern.compile("\\{\\{|}}|\\{([a-z-]{1,40})}|[{}]");
     private static final int LONGEST_VALUE = 4_000;
@@ -19,7 +21,22 @@ public final class Wordings {
     /// @throws IllegalArgumentException when a value is missing
     public static Policy.Wording fill(Policy.Wording wording, Map<String, String> values) {
         String subject = fill(wording.subject(), values).replaceAll("\\s+", " ").strip();
-        return new Policy.Wording(subject, fill(wording.text(), values));
+        return new Policy.Wording(subject, fill(linked(wording.text(), values), values));
+    }
+
+    /// Whether a wording asks for the reader's own page.
+    public static boolean asksForLink(Policy.Wording wording) {
+        return names(wording.text()).contains(Placeholders.LINK)
+                || names(wording.subject()).contains(Placeholders.LINK);
+    }
+
+    private static String linked(String text, Map<String, String> values) {
+        String mark = "{" + Placeholders.LINK + "}";
+        if (!text.contains(mark) || !values.getOrDefault(Placeholders.LINK, "missing").isEmpty()) {
+            return text;
+        }
+        String without = text.lines().filter(line -> !line.contains(mark)).collect(Collectors.joining("\n", "", "\n"));
+        return without.replaceAll("\n{3,}", "\n\n");
     }
 
     private static String fill(String text, Map<String, String> values) {

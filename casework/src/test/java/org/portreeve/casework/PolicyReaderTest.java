@@ -218,4 +218,40 @@ class PolicyReaderTest {
                         .subject())
                 .contains("Closed");
     }
+
+    @Test
+    void whatThePublicReadsMayBeLeftOutAndWrongDatesAreTold() {
+        Policy.Preamble preamble = ModelPolicy.policy().preamble();
+        assertThat(preamble.background()).contains("open relay", "\n\n");
+        assertThat(preamble.practice()).hasSizeGreaterThan(3);
+        assertThat(preamble.created()).isPresent();
+        Map<String, Object> yaml = ModelPolicy.yaml();
+        List.of("background", "practice", "created", "changed", "links").forEach(yaml::remove);
+        Policy bare = ModelPolicy.sound(yaml);
+        assertThat(bare.preamble().background()).isEmpty();
+        assertThat(bare.links()).isEqualTo(ModelPolicy.policy().links());
+        assertThat(after(with -> {
+                    with.put("created", "2026-05-01");
+                    with.put("changed", "2026-04-01");
+                    ModelPolicy.part(with, "links").put("administrator", "at once");
+                    ModelPolicy.part(with, "links").put("tests-per-day", 0);
+                }))
+                .containsExactly(
+                        "changed: is before created",
+                        "links.administrator: must not be nothing",
+                        "links.tests-per-day: '0' is not a number from 1 to 100");
+        assertThat(after(with -> with.put("created", "in May")))
+                .containsExactly("created: 'in May' is not a date like 2026-12-25");
+    }
+
+    @Test
+    void onlyAdministratorsAndComplainantsHaveAPageOfTheirOwn() {
+        for (NoticeKind kind : NoticeKind.values()) {
+            for (Audience audience : Placeholders.audiences(kind)) {
+                assertThat(Placeholders.of(kind, audience).contains("link"))
+                        .as("%s to %s", kind, audience)
+                        .isEqualTo(audience == Audience.ADMINISTRATOR || audience == Audience.COMPLAINANTS);
+            }
+        }
+    }
 }

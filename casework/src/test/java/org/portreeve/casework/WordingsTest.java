@@ -41,4 +41,12 @@ class WordingsTest {
     void aMissingValueIsAnError() {
         assertThatThrownBy(() -> fill("s", "{due}", Map.of())).hasMessage("there is no value for {due}");
     }
+
+    @Test
+    void aLineWithALinkIsLeftOutWhenThereIsNone() {
+        String text = "One.\n\nLook: {link}\n\nTwo.\n";
+        assertThat(fill("s", text, Map.of("link", "")).text()).isEqualTo("One.\n\nTwo.\n");
+        assertThat(fill("s", text, Map.of("link", "https://x/")).text()).contains("Look: https://x/\n");
+        assertThatThrownBy(() -> fill("s", text, Map.of())).hasMessage("there is no value for {link}");
+    }
 }

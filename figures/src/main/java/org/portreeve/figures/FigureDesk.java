@@ -45,7 +45,7 @@ public final class FigureDesk {
     }
 
     /// The zone in which months begin: that of the office's working hours.
-    ZoneId zone() {
+    public ZoneId zone() {
         return policy.get().workingTime().zone();
     }
 

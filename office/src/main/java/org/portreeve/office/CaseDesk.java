@@ -104,6 +104,12 @@ public final class CaseDesk {
         return store.inTransaction(tx -> new Merging(tx, work(tx), clock.instant()).unmerge(number, expected, by));
     }
 
+    /// Why each of some actions on a case would be refused now, if so. Nothing is done.
+    public List<Optional<Outcome.Refused>> obstacles(
+            Transaction tx, CaseRecord record, List<Action> actions, Actor by) {
+        return work(tx).obstacles(record, actions, by);
+    }
+
     private CaseWork work(Transaction tx) {
         return new CaseWork(tx, settings, seal, clock.instant());
     }

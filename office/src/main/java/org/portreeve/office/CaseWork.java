@@ -98,6 +98,18 @@ final class CaseWork {
         };
     }
 
+    /// Why each of some actions would be refused now, if so.
+    List<Optional<Outcome.Refused>> obstacles(CaseRecord record, List<Action> actions, Actor by) {
+        Sequels sequels = sequels(record);
+        return actions.stream()
+                .map(action -> switch (sequels.decide(action, by)) {
+                    case Decision.Refused<CaseEvent>(var rule, String reason) ->
+                        Optional.of(new Outcome.Refused(rule, reason));
+                    case Decision.Accepted<CaseEvent> _ -> Optional.<Outcome.Refused>empty();
+                })
+                .toList();
+    }
+
     private Sequels sequels(CaseRecord locked) {
         return new Sequels(tx, settings, notices, at, locked);
     }

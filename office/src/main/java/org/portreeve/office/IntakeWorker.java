@@ -3,13 +3,11 @@ package org.portreeve.office;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.portreeve.casework.Actor;
 import org.portreeve.casework.Policy;
 import org.portreeve.complaintmail.Accusation;
@@ -32,7 +30,6 @@ import org.slf4j.LoggerFactory;
 /// run on any number of nodes.
 public final class IntakeWorker {
     private static final Logger LOG = LoggerFactory.getLogger(IntakeWorker.class);
-    private static final Pattern SUBJECT_TAG = Pattern.compile("(?i)\\[(?:PR-|case )([1-9][0-9]{0,17})\\]");
     private static final int MOST_AT_ONCE = 50;
     private static final int MOST_ATTEMPTS = 5;
     private static final Duration FIRST_WAIT = Duration.ofMinutes(1);
@@ -68,22 +65,12 @@ public final class IntakeWorker {
 
     /// Reads what waits, some mails at most, and says how many there were.
     public int once() {
-        Ours ours = ours(new OurNetworks(store.read(tx -> tx.register().networks())));
+        Ours ours = store.read(new MailReading(settings, trustedHosts)::ours);
         int mails = 0;
         while (mails < MOST_AT_ONCE && next(ours)) {
             mails++;
         }
         return mails;
-    }
-
-    private Ours ours(OurNetworks networks) {
-        return new Ours(networks, trustedHosts, own(), settings.officeId(), settings.messageIdDomain(), SUBJECT_TAG);
-    }
-
-    private Set<String> own() {
-        Set<String> own = new HashSet<>(settings.mailboxes());
-        own.add(settings.mailFrom());
-        return own;
     }
 
     /// Reads one mail; false when none waits.
@@ -189,7 +176,8 @@ public final class IntakeWorker {
 
     /// Both have to agree: who reads the mail, and who reads the envelope.
     private Optional<MailAddress> answerTo(MailFields fields, String sender, Reporter reporter) {
-        MayAnswer may = MayAnswer.of(fields.values(), Optional.of(sender), settings.officeId(), own());
+        MayAnswer may =
+                MayAnswer.of(fields.values(), Optional.of(sender), settings.officeId(), MailReading.own(settings));
         return may instanceof MayAnswer.Yes(MailAddress address) && reporter.mayBeAnswered()
                 ? Optional.of(address)
                 : Optional.empty();

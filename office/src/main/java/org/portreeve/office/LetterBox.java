@@ -3,12 +3,15 @@ package org.portreeve.office;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.portreeve.casework.Enclosure;
+import org.portreeve.casework.Placeholders;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Wordings;
 import org.portreeve.casework.Words;
@@ -28,9 +31,11 @@ final class LetterBox {
     private static final Pattern MESSAGE_ID = Pattern.compile(
             "(?im)^message-id:\\s*(<[A-Za-z0-9!#$%&'*+/=?^_`{|}~.-]{1,200}@[A-Za-z0-9.:\\[\\]_-]{1,200}>)\\s*$");
     private final OfficeSettings settings;
+    private final Links links;
 
-    LetterBox(OfficeSettings settings) {
+    LetterBox(OfficeSettings settings, LinkSeal seal) {
         this.settings = settings;
+        links = new Links(settings, seal);
     }
 
     /// The mark of a case in subjects and in `X-Portreeve-Case`.
@@ -51,7 +56,8 @@ final class LetterBox {
         }
         UUID id = UUID.randomUUID();
         try {
-            return Optional.of(put(tx, id, draft, letter(id, draft, policy, at), at, at.plus(DAY.multipliedBy(days))));
+            return Optional.of(
+                    put(tx, id, draft, letter(tx, id, draft, policy, at), at, at.plus(DAY.multipliedBy(days))));
         } catch (IllegalArgumentException e) {
             LOG.error("a notice of {} cannot be written: {}", draft.record(), e.getMessage());
             return Optional.empty();
@@ -59,20 +65,19 @@ final class LetterBox {
     }
 
     /// @throws IllegalArgumentException when the wording has a gap that nothing fills
-    private Letter letter(UUID id, LetterDraft draft, Policy policy, Instant at) {
+    private Letter letter(Transaction tx, UUID id, LetterDraft draft, Policy policy, Instant at) {
         String language = policy.wordings().containsKey(draft.to().language())
                 ? draft.to().language()
                 : policy.defaultLanguage();
-        Policy.Wording wording = Wordings.fill(
-                policy.wording(language, draft.kind(), draft.audience())
-                        .orElseThrow(() -> new IllegalArgumentException("the policy has no wording for it")),
-                draft.values());
+        Policy.Wording wording = policy.wording(language, draft.kind(), draft.audience())
+                .orElseThrow(() -> new IllegalArgumentException("the policy has no wording for it"));
+        Policy.Wording filled = Wordings.fill(wording, values(tx, draft, wording, policy, at));
         return new Letter(
                 settings.sender(),
                 Letter.oneLine(policy.organisation()),
                 draft.to().address(),
-                subject(draft, wording.subject()),
-                wording.text(),
+                subject(draft, filled.subject()),
+                filled.text(),
                 language,
                 "<%s@%s>".formatted(id, settings.messageIdDomain()),
                 draft.answers(),
@@ -82,6 +87,18 @@ final class LetterBox {
                 settings.officeId(),
                 at,
                 List.of());
+    }
+
+    /// The draft's values, and a link made for this letter when its wording has a place for one.
+    private Map<String, String> values(
+            Transaction tx, LetterDraft draft, Policy.Wording wording, Policy policy, Instant at) {
+        if (draft.link().isEmpty() || !Wordings.asksForLink(wording)) {
+            return draft.values();
+        }
+        String to = draft.to().address().toString();
+        Map<String, String> values = new HashMap<>(draft.values());
+        values.put(Placeholders.LINK, links.forLetter(tx, draft.link().get(), to, policy, at));
+        return values;
     }
 
     private static Notices.Queued put(

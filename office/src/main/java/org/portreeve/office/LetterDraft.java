@@ -10,7 +10,9 @@ import org.portreeve.store.RecordName;
 
 /// A notice before it is written: what it tells whom, beside which record, with which values, and in whose thread.
 ///
-/// `answers` is the mail that it is an answer to; `earlier` are Message-IDs of its thread, oldest first.
+/// `answers` is the mail that it is an answer to; `earlier` are Message-IDs of its thread, oldest first. `link` is
+/// where
+/// the reader's own page leads, when there is one.
 record LetterDraft(
         NoticeKind kind,
         Audience audience,
@@ -19,7 +21,8 @@ record LetterDraft(
         Optional<Long> caseNumber,
         Map<String, String> values,
         Optional<String> answers,
-        List<String> earlier) {
+        List<String> earlier,
+        Optional<Links.Goal> link) {
     LetterDraft {
         values = Map.copyOf(values);
         earlier = List.copyOf(earlier);

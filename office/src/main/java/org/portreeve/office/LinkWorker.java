@@ -49,24 +49,50 @@ public final class LinkWorker implements AutoCloseable {
 
     /// Checks the links that are due, some at most, and says how many there were.
     public int once() throws InterruptedException {
-        Map<URI, List<String>> due = due();
+        Map<URI, List<String>> due = links(LinkWorker::due);
         int checked = 0;
         for (Map.Entry<URI, List<String>> link : due.entrySet()) {
             if (checked == MOST_AT_ONCE) {
                 break;
             }
-            Answer answer = ask(link.getKey());
-            Instant now = clock.instant();
-            store.transact(tx -> link.getValue()
-                    .forEach(provision -> tx.policies()
-                            .checked(new LinkCheck(provision, link.getKey(), now, answer.works(), answer.text()))));
+            keep(link.getKey(), link.getValue(), ask(link.getKey()));
             checked++;
         }
         return checked;
     }
 
-    /// Links that were not looked at for a day, with the provisions that have them.
-    private Map<URI, List<String>> due() {
+    /// Checks all links now, each in a thread of its own, and says how many there were.
+    public int all() throws InterruptedException {
+        Map<URI, List<String>> links = links((_, _, _) -> true);
+        List<Thread> threads = new ArrayList<>();
+        links.forEach((link, provisions) -> threads.add(Thread.ofVirtual().start(() -> check(link, provisions))));
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return links.size();
+    }
+
+    private void check(URI link, List<String> provisions) {
+        try {
+            keep(link, provisions, ask(link));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void keep(URI link, List<String> provisions, Answer answer) {
+        Instant now = clock.instant();
+        store.transact(tx -> provisions.forEach(provision ->
+                tx.policies().checked(new LinkCheck(provision, link, now, answer.works(), answer.text()))));
+    }
+
+    /// Whether a link is to be checked.
+    private interface Due {
+        boolean test(LinkCheck last, URI link, Instant now);
+    }
+
+    /// The links of the current policy that are wanted, with the provisions that have them.
+    private Map<URI, List<String>> links(Due wanted) {
         Instant now = clock.instant();
         return store.inTransaction(tx -> {
             Policy policy = Policies.current(tx, now).policy();
@@ -76,7 +102,7 @@ public final class LinkWorker implements AutoCloseable {
             for (Provision provision : policy.provisions()) {
                 provision
                         .link()
-                        .filter(link -> due(known.get(provision.id()), link, now))
+                        .filter(link -> wanted.test(known.get(provision.id()), link, now))
                         .ifPresent(link -> due.computeIfAbsent(link, _ -> new ArrayList<>())
                                 .add(provision.id()));
             }
@@ -97,7 +123,7 @@ public final class LinkWorker implements AutoCloseable {
             int status = head < 400 ? head : status(link, "GET");
             return new Answer(status < 400, "HTTP " + status);
         } catch (IOException | IllegalArgumentException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            String why = e.getMessage() == null ? "it does not answer" : e.getMessage();
             return new Answer(false, why.length() > 200 ? why.substring(0, 200) : why);
         }
     }

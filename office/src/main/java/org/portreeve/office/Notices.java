@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ import org.portreeve.casework.Policy;
 import org.portreeve.mailroom.MailAddress;
 import org.portreeve.store.CaseRecord;
 import org.portreeve.store.ComplaintRecord;
+import org.portreeve.store.LinkStore.Purpose;
 import org.portreeve.store.RecordName;
 import org.portreeve.store.Transaction;
 
@@ -52,7 +54,7 @@ final class Notices {
     Notices(OfficeSettings settings, OrderSeal seal) {
         this.settings = settings;
         this.seal = seal;
-        box = new LetterBox(settings);
+        box = new LetterBox(settings, seal.links());
     }
 
     /// A notice to one complainant about one complaint, outside or inside a case; false when it is not owed, not
@@ -117,9 +119,26 @@ final class Notices {
         return box.queue(
                 tx,
                 new LetterDraft(
-                        kind, audience, to, record, Optional.of(about.number()), values, Optional.empty(), thread),
+                        kind,
+                        audience,
+                        to,
+                        record,
+                        Optional.of(about.number()),
+                        values,
+                        Optional.empty(),
+                        thread,
+                        link(about, audience)),
                 policy,
                 at);
+    }
+
+    private static Optional<Links.Goal> link(Case about, Audience audience) {
+        return switch (audience) {
+            case ADMINISTRATOR ->
+                Optional.of(
+                        new Links.Goal(Purpose.ADMINISTRATOR, OptionalLong.of(about.number()), OptionalLong.empty()));
+            case COMPLAINANTS, SECURITY, NOC, ESCALATION -> Optional.empty();
+        };
     }
 
     private Optional<Queued> tell(
@@ -161,7 +180,11 @@ final class Notices {
                 about.map(Case::number),
                 values(about, kind, Audience.COMPLAINANTS, policy, why, own, at),
                 about.isEmpty() ? complained : Optional.empty(),
-                thread);
+                thread,
+                Optional.of(new Links.Goal(
+                        Purpose.COMPLAINANT,
+                        about.map(now -> OptionalLong.of(now.number())).orElse(OptionalLong.empty()),
+                        OptionalLong.of(first.number()))));
         Optional<Queued> queued = box.queue(tx, draft, policy, at);
         queued.ifPresent(_ -> complaints.forEach(complaint -> told(tx, complaint, kind, at)));
         return queued;
@@ -191,7 +214,7 @@ final class Notices {
     }
 
     /// The values that a notice of this kind may have for this audience, and no others.
-    private Map<String, String> values(
+    Map<String, String> values(
             Optional<Case> about,
             NoticeKind kind,
             Audience audience,

@@ -23,6 +23,11 @@ public final class OrderSeal {
         this.key = key;
     }
 
+    /// Makes and checks links with the same key.
+    LinkSeal links() {
+        return new LinkSeal(key);
+    }
+
     public String token(long caseNumber, int block) {
         return caseNumber + "-" + block + "-" + ENCODER.encodeToString(key.sign(message(caseNumber, block)));
     }

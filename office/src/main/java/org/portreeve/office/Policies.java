@@ -44,7 +44,7 @@ public final class Policies {
     }
 
     /// A version that is there.
-    static Policy of(Transaction tx, long version) {
+    public static Policy of(Transaction tx, long version) {
         return parsed(tx.policies()
                 .get(version)
                 .orElseThrow(

@@ -75,6 +75,25 @@ final class Reception {
         return received;
     }
 
+    /// Makes a complaint of a statement that accuses nobody who could be told: a person looks at it.
+    ComplaintRecord receiveUnclear(Statement statement, String abuse, Actor by) {
+        alone(statement);
+        ComplaintRecord complaint =
+                record(statement, Optional.empty(), abuse, Optional.empty(), statement.identity(), by);
+        Claim claim = new Claim(
+                Optional.empty(),
+                false,
+                abuse,
+                false,
+                false,
+                statement.answerable(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                OptionalLong.empty(),
+                Optional.empty());
+        return settle(complaint, ComplaintRules.plan(claim, at, policy), Optional.empty(), statement.answerable(), by);
+    }
+
     /// Another copy of the same mail waits here until this transaction has ended, and then sees what it did.
     private void alone(Statement statement) {
         String key = statement.complainant().orElse("") + "\n" + statement.identity();
@@ -102,11 +121,18 @@ final class Reception {
 
     private ComplaintRecord receive(Statement statement, Statement.Charge charge, Actor by) {
         OptionalLong same = earlier(statement, charge);
-        ComplaintRecord complaint = record(statement, charge, by);
+        ComplaintRecord complaint =
+                record(statement, Optional.of(charge.accused()), charge.abuse(), charge.seen(), charge.content(), by);
         return route(complaint, charge, same, statement.answerable(), by);
     }
 
-    private ComplaintRecord record(Statement statement, Statement.Charge charge, Actor by) {
+    private ComplaintRecord record(
+            Statement statement,
+            Optional<InetAddress> accused,
+            String abuse,
+            Optional<Instant> seen,
+            String content,
+            Actor by) {
         long number = tx.complaints().nextNumber();
         RecordName name = RecordName.ofComplaint(number);
         Enclosure mail = tx.enclosures().put(statement.octets(), EnclosureKind.COMPLAINT_MAIL, true, name, at);
@@ -115,19 +141,9 @@ final class Reception {
                 .complainant()
                 .map(who -> statement.answerTo().map(MailAddress::toString).orElse("") + "\n" + who)
                 .map(who -> tx.enclosures().put(who, EnclosureKind.COMPLAINANT, true, name, at));
-        var event = new ComplaintEvent.Received(
-                number,
-                statement.source(),
-                mail,
-                complainant,
-                Optional.of(charge.accused()),
-                charge.abuse(),
-                charge.seen());
+        var event = new ComplaintEvent.Received(number, statement.source(), mail, complainant, accused, abuse, seen);
         return tx.complaints()
-                .receive(
-                        new Entry<>(event, at, by, Optional.empty()),
-                        statement.complainant(),
-                        Optional.of(charge.content()));
+                .receive(new Entry<>(event, at, by, Optional.empty()), statement.complainant(), Optional.of(content));
     }
 
     /// Brings a complaint that is on no case to where it belongs.
@@ -145,13 +161,22 @@ final class Reception {
                 place.open(),
                 place.closed(),
                 place.closedAt());
-        ComplaintPlan plan = ComplaintRules.plan(claim, at, policy);
+        return settle(complaint, ComplaintRules.plan(claim, at, policy), Optional.of(charge.accused()), answerable, by);
+    }
+
+    /// Does what was planned.
+    private ComplaintRecord settle(
+            ComplaintRecord complaint,
+            ComplaintPlan plan,
+            Optional<InetAddress> accused,
+            boolean answerable,
+            Actor by) {
         ComplaintRecord now = complaint;
         if (plan.acknowledge() && told.add(NoticeKind.ACKNOWLEDGED)) {
             now = complaints.tell(now, NoticeKind.ACKNOWLEDGED, Optional.empty());
         }
         return switch (plan.destination()) {
-            case Destination.NewCase() -> open(now, charge.accused(), by);
+            case Destination.NewCase() -> open(now, accused.orElseThrow(), by);
             case Destination.ToCase(long number) -> attach(now, locked(number).orElseThrow(), by);
             case Destination.NotOurs() -> notOurs(now, answerable, by);
             case Destination.SameAs(long other) -> complaints.must(now, new ComplaintAction.FindDuplicate(other), by);

@@ -33,7 +33,22 @@ public final class Veil {
 
     /// What hides the complainants of a case from a reader.
     public static Veil of(Transaction tx, Clearance clearance, long caseNumber) {
-        return clearance.staff() ? new Veil(Set.of()) : new Veil(words(tx, complaints(tx, caseNumber)));
+        return clearance.staff() ? new Veil(Set.of()) : complainants(tx, caseNumber);
+    }
+
+    /// What hides the complainants of a case from everybody.
+    static Veil complainants(Transaction tx, long caseNumber) {
+        return new Veil(words(tx, complaints(tx, caseNumber)));
+    }
+
+    /// Whether a text names somebody whom this hides.
+    boolean hides(String text) {
+        return hidden.matcher(text).find();
+    }
+
+    /// What hides the complainant of a complaint from a reader.
+    public static Veil ofComplaint(Transaction tx, Clearance clearance, long complaint) {
+        return new Veil(clearance.staff() ? Set.of() : words(tx, Set.of(complaint)));
     }
 
     /// All complaints that ever were on a case.

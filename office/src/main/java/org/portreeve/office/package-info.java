@@ -11,6 +11,9 @@
 /// mail), [ComplaintDesk] has the verbs on complaints. [ContactWorker] looks up administrators whom nobody knows,
 /// [LinkWorker] looks whether the policy's links lead anywhere.
 ///
+/// [FormDesk] takes complaints from the public's form; [LinkDesk] follows, makes and revokes the links in letters, and
+/// [AdministratorDesk] is what an administrator may do by one.
+///
 /// Depends on casework, store, mailroom, complaintmail, contacts, border, slf4j and snakeyaml-engine.
 ///
 /// Desks and workers may be used by many threads; [CaseWork] belongs to the transaction that it was made in.

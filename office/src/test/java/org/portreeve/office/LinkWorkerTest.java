@@ -109,4 +109,14 @@ class LinkWorkerTest {
         assertThat(worker.once()).isEqualTo(1);
         assertThat(check("relay-4").works()).isTrue();
     }
+
+    @Test
+    void a_person_can_have_all_links_checked_now() throws InterruptedException {
+        policy("/good", "/good", "/gone", "/good");
+        assertThat(worker.all()).isEqualTo(2);
+        assertThat(check("relay-3").works()).isFalse();
+        asked.clear();
+        assertThat(worker.all()).isEqualTo(2);
+        assertThat(asked).contains("HEAD /good", "HEAD /gone");
+    }
 }

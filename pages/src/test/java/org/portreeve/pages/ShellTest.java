@@ -146,9 +146,9 @@ class ShellTest {
 
     @Test
     void theMenuHasWhatTheReaderMaySee() {
-        assertThat(site.as(Role.ANALYST).get("/").page().select("nav a[href=/work]"))
+        assertThat(site.as(Role.ANALYST).get("/").page().select("nav.bar a[href=/work]"))
                 .hasSize(1);
-        assertThat(site.as(Role.AUDITOR).get("/").page().select("nav a[href=/work]"))
+        assertThat(site.as(Role.AUDITOR).get("/").page().select("nav.bar a[href=/work]"))
                 .isEmpty();
     }
 }

@@ -35,7 +35,8 @@ import org.postgresql.PGConnection;
 /// The zip holds personal data and, with the key, the means to sign as the office: it is made readable by
 /// its owner only.
 public final class Backup {
-    private static final List<String> SEQUENCES = List.of("case_number", "complaint_number", "intake_mail_id_seq");
+    private static final List<String> SEQUENCES =
+            List.of("case_number", "complaint_number", "intake_mail_id_seq", "sign_in_id_seq");
 
     private Backup() {}
 

@@ -1,8 +1,11 @@
 package org.portreeve.store;
 
 import java.net.InetAddress;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.portreeve.casework.BlockState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -10,6 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Blocks of all cases, derived from their records. What a device should have is decided here and nowhere
 /// else.
 public final class BlockStore {
+    private static final String ROWS =
+            "select *, array(select host(a) from unnest(addresses) a order by a) as hosts from block_state ";
+
     private final JdbcClient sql;
 
     BlockStore(JdbcClient sql) {
@@ -31,6 +37,37 @@ public final class BlockStore {
         return where("live and case_number = " + caseNumber);
     }
 
+    /// Blocks of a server, past ones too, the newest first.
+    public List<LiveBlock> of(String server) {
+        return sql.sql(ROWS + "where server = :server order by case_number desc, number desc")
+                .param("server", Sql.text(server))
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /// A page of all blocks that are over, those of the newest cases first.
+    public Page<LiveBlock> past(Optional<String> after, int limit) {
+        long[] cursor = after.map(BlockStore::cursor).orElse(new long[] {Long.MAX_VALUE, 0});
+        List<LiveBlock> rows = sql.sql(ROWS + """
+                        where not live and (case_number, number) < (:case, :number)
+                        order by case_number desc, number desc limit :limit
+                        """)
+                .param("case", cursor[0])
+                .param("number", cursor[1])
+                .param("limit", limit + 1)
+                .query((row, _) -> row(row))
+                .list();
+        return Page.of(rows, limit, block -> block.caseNumber() + "-" + block.number());
+    }
+
+    private static long[] cursor(String text) {
+        String[] parts = text.split("-", 2);
+        if (parts.length != 2) {
+            throw new IllegalArgumentException("'%s' is not a cursor of this list".formatted(text));
+        }
+        return new long[] {ComplaintStore.number(parts[0]), ComplaintStore.number(parts[1])};
+    }
+
     /// Every address that a device should block now.
     public Set<InetAddress> wantedAddresses() {
         Set<InetAddress> addresses = new HashSet<>();
@@ -39,21 +76,22 @@ public final class BlockStore {
     }
 
     private List<LiveBlock> where(String condition) {
-        return sql.sql("""
-                        select *, array(select host(a) from unnest(addresses) a order by a) as hosts
-                        from block_state where %s order by case_number, number
-                        """.formatted(condition))
-                .query((row, _) -> new LiveBlock(
-                        row.getLong("case_number"),
-                        row.getInt("number"),
-                        row.getString("server"),
-                        Set.copyOf(Sql.inets(row, "hosts")),
-                        Words.parse(BlockState.class, row.getString("state")),
-                        row.getBoolean("wanted"),
-                        Sql.optionalInstant(row, "from_at"),
-                        Sql.optionalInstant(row, "until_at"),
-                        Sql.optionalText(row, "ordered_by"),
-                        Sql.optionalText(row, "provision")))
+        return sql.sql(ROWS + "where %s order by case_number, number".formatted(condition))
+                .query((row, _) -> row(row))
                 .list();
+    }
+
+    private static LiveBlock row(ResultSet row) throws SQLException {
+        return new LiveBlock(
+                row.getLong("case_number"),
+                row.getInt("number"),
+                row.getString("server"),
+                Set.copyOf(Sql.inets(row, "hosts")),
+                Words.parse(BlockState.class, row.getString("state")),
+                row.getBoolean("wanted"),
+                Sql.optionalInstant(row, "from_at"),
+                Sql.optionalInstant(row, "until_at"),
+                Sql.optionalText(row, "ordered_by"),
+                Sql.optionalText(row, "provision"));
     }
 }

@@ -53,13 +53,59 @@ final class CaseLists {
 
     long count(CaseQuery query, int most) {
         Map<String, Object> params = new HashMap<>();
-        List<String> conditions = conditions(query, params);
+        return count(conditions(query, params), params, most);
+    }
+
+    private long count(List<String> conditions, Map<String, Object> params, int most) {
         params.put("most", most);
         return sql.sql("select count(*) from (select 1 from case_state c where %s limit :most)"
                         .formatted(String.join(" and ", conditions)))
                 .params(params)
                 .query(Long.class)
                 .single();
+    }
+
+    List<CaseRow> due(CaseQuery query, Instant from, Instant until, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        String condition = String.join(" and ", due(query, from, until, params));
+        params.put("limit", limit);
+        return where(condition + " order by c.due, c.changed, c.number limit :limit", params);
+    }
+
+    long countDue(CaseQuery query, Instant from, Instant until, int most) {
+        Map<String, Object> params = new HashMap<>();
+        return count(due(query, from, until, params), params, most);
+    }
+
+    private static List<String> due(CaseQuery query, Instant from, Instant until, Map<String, Object> params) {
+        List<String> conditions = conditions(query, params);
+        conditions.add("c.due >= :from_due and c.due < :until_due");
+        params.put("from_due", Sql.at(from));
+        params.put("until_due", Sql.at(until));
+        return conditions;
+    }
+
+    List<CaseRow> escalated(CaseQuery query, int limit) {
+        return and("c.escalation > 0 and c.block is null", query, limit);
+    }
+
+    List<CaseRow> unassigned(CaseQuery query, int limit) {
+        return and("c.assignee is null", query, limit);
+    }
+
+    private List<CaseRow> and(String condition, CaseQuery query, int limit) {
+        Map<String, Object> params = new HashMap<>();
+        List<String> conditions = conditions(query, params);
+        conditions.add(condition);
+        params.put("limit", limit);
+        return where(String.join(" and ", conditions) + " order by c.due, c.changed, c.number limit :limit", params);
+    }
+
+    long countUnassigned(CaseQuery query, int most) {
+        Map<String, Object> params = new HashMap<>();
+        List<String> conditions = conditions(query, params);
+        conditions.add("c.assignee is null");
+        return count(conditions, params, most);
     }
 
     private static List<String> conditions(CaseQuery query, Map<String, Object> params) {

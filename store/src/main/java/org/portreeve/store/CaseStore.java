@@ -176,6 +176,31 @@ public final class CaseStore {
         return lists.count(query, most);
     }
 
+    /// Cases of a query whose next deadline lies in a span, what is due first.
+    public List<CaseRow> due(CaseQuery query, Instant from, Instant until, int limit) {
+        return lists.due(query, from, until, limit);
+    }
+
+    /// How many of them there are, counted up to `most`.
+    public long countDue(CaseQuery query, Instant from, Instant until, int most) {
+        return lists.countDue(query, from, until, most);
+    }
+
+    /// Cases of a query that went to a higher level and have no block, what is due first.
+    public List<CaseRow> escalated(CaseQuery query, int limit) {
+        return lists.escalated(query, limit);
+    }
+
+    /// Cases of a query that nobody has, what is due first.
+    public List<CaseRow> unassigned(CaseQuery query, int limit) {
+        return lists.unassigned(query, limit);
+    }
+
+    /// How many of them there are, counted up to `most`.
+    public long countUnassigned(CaseQuery query, int most) {
+        return lists.countUnassigned(query, most);
+    }
+
     /// Cases whose number, server, address or network is what somebody typed; the newest first.
     public List<CaseRow> search(String text, int limit) {
         return lists.search(text, limit);

@@ -28,7 +28,10 @@ final class DerivedCheck {
 
     /// Compares one record, given the times and texts of its events.
     void record(String name, long version, List<String[]> events) {
-        if (!name.contains("/")) {
+        if (name.equals(RecordName.PEOPLE.text())) {
+            accounts(events.stream().map(event -> event[1]).toList());
+            return;
+        } else if (!name.contains("/")) {
             return;
         }
         seen.add(name);
@@ -46,6 +49,16 @@ final class DerivedCheck {
                 columns.put("case_number", columns.remove("case"));
                 compare(name, "complaint_state", record.number(), columns);
             }
+        } catch (RuntimeException e) {
+            breach(name, "cannot be replayed: " + e.getMessage());
+        }
+    }
+
+    private void accounts(List<String> bodies) {
+        String name = RecordName.PEOPLE.text();
+        seen.add(name);
+        try {
+            AccountCheck.run(jdbc, bodies, what -> breach(name, what));
         } catch (RuntimeException e) {
             breach(name, "cannot be replayed: " + e.getMessage());
         }
@@ -101,6 +114,9 @@ final class DerivedCheck {
 
     /// Rows without a record.
     void rest() {
+        if (!seen.contains(RecordName.PEOPLE.text())) {
+            accounts(List.of());
+        }
         for (String table : List.of("case", "complaint")) {
             jdbc.query("select number from %s_state order by number".formatted(table), row -> {
                 String name = table + "/" + row.getLong("number");

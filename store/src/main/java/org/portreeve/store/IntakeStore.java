@@ -58,6 +58,10 @@ public final class IntakeStore {
         for (int count : counts) {
             taken.add(count == 1);
         }
+        if (taken.contains(true)) {
+            // Here and not by a trigger, which would run once for each mail.
+            sql.sql("select tell_topic('intake')").query((_, _) -> true).single();
+        }
         return taken;
     }
 

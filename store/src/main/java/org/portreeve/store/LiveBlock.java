@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.portreeve.casework.BlockState;
 
-/// A block that is or may be in effect, or can come to be so. `wanted` says whether a device should have it
-/// now.
+/// A block that is or may be in effect, or can come to be so; in lists of past ones, one that is over. `wanted`
+/// says whether a device should have it now.
 public record LiveBlock(
         long caseNumber,
         int number,

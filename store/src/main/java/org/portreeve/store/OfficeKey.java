@@ -17,6 +17,8 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 
 /// The Ed25519 key with which the office signs: seals, exports, links to orders. It lies in two PEM files
 /// of a folder, `office.key` (readable by its owner only) and `office.pub`, and is made when they are
@@ -88,6 +90,18 @@ public final class OfficeKey {
             signature.initSign(secret);
             signature.update(message);
             return signature.sign();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// A secret of 32 bytes that whoever has the key can make again, another one for each purpose (HKDF of RFC 5869).
+    public byte[] derived(String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveData(HKDFParameterSpec.ofExtract()
+                            .addIKM(secret.getEncoded())
+                            .thenExpand(purpose.getBytes(StandardCharsets.UTF_8), 32));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.portreeve.casework.Audience;
@@ -158,6 +160,46 @@ public final class Outbox {
                 .param("limit", limit)
                 .query((row, _) -> row(row))
                 .list();
+    }
+
+    /// Notices of open cases that did not go or of which nobody knows, with none to the same audience since; the
+    /// oldest first.
+    public List<Notice.Posted> stuck(int limit) {
+        return sql.sql("""
+                        select n.* from notice n
+                        where n.state in ('uncertain', 'failed')
+                            and exists (select 1 from case_state c
+                                where c.open and n.record like 'case/%'
+                                    and c.number = cast(nullif(split_part(n.record, '/', 2), '') as bigint))
+                            and not exists (select 1 from notice later
+                                where later.record = n.record and later.audience = n.audience
+                                    and later.queued_at > n.queued_at and later.state in ('queued', 'sending', 'sent'))
+                        order by n.queued_at, n.id limit :limit
+                        """).param("limit", limit).query((row, _) -> row(row)).list();
+    }
+
+    /// A page of notices, the newest first: of some states, or of all.
+    public Page<Notice.Posted> list(Set<Notice.State> states, Optional<String> after, int limit) {
+        List<Notice.Posted> rows = sql.sql("""
+                        select * from notice
+                        where state = any (:states) and (cast(:after as uuid) is null or (queued_at, id)
+                            < (select n.queued_at, n.id from notice n where n.id = cast(:after as uuid)))
+                        order by queued_at desc, id desc limit :limit
+                        """)
+                .param("states", Sql.words(states.isEmpty() ? EnumSet.allOf(Notice.State.class) : states))
+                .param("after", after.map(Outbox::id).orElse(null))
+                .param("limit", limit + 1)
+                .query((row, _) -> row(row))
+                .list();
+        return Page.of(rows, limit, posted -> posted.notice().id().toString());
+    }
+
+    static String id(String cursor) {
+        try {
+            return UUID.fromString(cursor).toString();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("'%s' is not a cursor of this list".formatted(cursor), e);
+        }
     }
 
     /// How many notices an address was queued for on a record since a time: for the cap.

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -108,6 +109,11 @@ public final class RegisterStore {
         return erased;
     }
 
+    /// The register, searched and in pages.
+    public RegisterLists lists() {
+        return new RegisterLists(sql, tables);
+    }
+
     /// The narrowest network of ours that has an address.
     public Optional<Network> networkOf(InetAddress address) {
         return sql.sql("""
@@ -131,6 +137,16 @@ public final class RegisterStore {
 
     public Optional<MailServer> server(String key) {
         return tables.servers("s.key = :key", Map.of("key", Sql.text(key))).stream()
+                .findFirst();
+    }
+
+    /// The mail server that has a name, in any case, or this key.
+    public Optional<MailServer> serverNamed(String name) {
+        return tables
+                .servers(
+                        "lower(s.key) = :name or :name in (select lower(n) from unnest(s.names) n) order by s.key limit 1",
+                        Map.of("name", Sql.text(name.strip().toLowerCase(Locale.ROOT))))
+                .stream()
                 .findFirst();
     }
 
@@ -166,6 +182,17 @@ public final class RegisterStore {
         return tables.contacts(
                 "scope = :scope and scope_key = :key order by confidence desc, confirmed_at desc nulls last, id",
                 Map.of("scope", RegisterTables.word(scope), "key", RegisterTables.key(scope)));
+    }
+
+    public Optional<Network> network(Cidr cidr) {
+        return sql.sql("select * from network where cidr = cast(:cidr as cidr)")
+                .param("cidr", cidr.toString())
+                .query((row, _) -> RegisterTables.network(row))
+                .optional();
+    }
+
+    public Optional<Exemption> exemption(UUID id) {
+        return tables.exemptions("id = :id", Map.of("id", id)).stream().findFirst();
     }
 
     public Optional<Contact> contact(UUID id) {

@@ -46,6 +46,7 @@ public final class Retention {
             enclosures += erased;
         }
         int mails = store.inTransaction(_ -> mails());
+        store.transact(_ -> LinkStore.delete(sql(), before));
         return new Result(records, enclosures, mails);
     }
 
@@ -108,6 +109,7 @@ public final class Retention {
     }
 
     private int enclosures(RecordName name) {
+        LinkStore.delete(sql(), name, before);
         sql().sql("update notice set address_key = null where record = :record and queued_at < :before")
                 .param("record", name.text())
                 .param("before", Sql.at(before))

@@ -146,6 +146,32 @@ public final class TestQueue {
                         """).param("limit", limit).query((row, _) -> row(row)).list();
     }
 
+    /// Tests of open cases that ended without a result, with none asked for since; the newest first.
+    public List<QueuedTest.Run> lost(int limit) {
+        return sql.sql("""
+                        select t.* from test_run t join case_state c on c.number = t.case_number
+                        where t.state = 'abandoned' and c.open
+                            and not exists (select 1 from test_run later
+                                where later.case_number = t.case_number and later.queued_at > t.queued_at)
+                        order by t.ended_at desc, t.id limit :limit
+                        """).param("limit", limit).query((row, _) -> row(row)).list();
+    }
+
+    /// A page of tests that have ended, the last one first.
+    public Page<QueuedTest.Run> ended(Optional<String> after, int limit) {
+        List<QueuedTest.Run> rows = sql.sql("""
+                        select * from test_run
+                        where ended_at is not null and (cast(:after as uuid) is null or (ended_at, id)
+                            < (select t.ended_at, t.id from test_run t where t.id = cast(:after as uuid)))
+                        order by ended_at desc, id desc limit :limit
+                        """)
+                .param("after", after.map(Outbox::id).orElse(null))
+                .param("limit", limit + 1)
+                .query((row, _) -> row(row))
+                .list();
+        return Page.of(rows, limit, run -> run.test().id().toString());
+    }
+
     /// How many tests there are in each state.
     public Map<QueuedTest.State, Long> counts() {
         Map<QueuedTest.State, Long> counts = new TreeMap<>();

@@ -18,7 +18,11 @@ public final class Transaction {
     private final RegisterStore register;
     private final PolicyStore policies;
     private final KeyStore keys;
+    private final PeopleStore people;
+    private final SessionStore sessions;
+    private final SignInStore signIns;
     private final IdempotencyStore idempotency;
+    private final LinkStore links;
     private final FigureStore figures;
     private final ReportStore reports;
 
@@ -35,7 +39,11 @@ public final class Transaction {
         register = new RegisterStore(sql, journal, enclosures, counted);
         policies = new PolicyStore(sql, journal);
         keys = new KeyStore(sql, journal);
+        people = new PeopleStore(sql, journal);
+        sessions = new SessionStore(sql);
+        signIns = new SignInStore(sql, digest);
         idempotency = new IdempotencyStore(sql);
+        links = new LinkStore(sql);
         figures = new FigureStore(sql);
         reports = new ReportStore(sql);
     }
@@ -88,7 +96,23 @@ public final class Transaction {
         return reports;
     }
 
+    public PeopleStore people() {
+        return people;
+    }
+
+    public SessionStore sessions() {
+        return sessions;
+    }
+
+    public SignInStore signIns() {
+        return signIns;
+    }
+
     public IdempotencyStore idempotency() {
         return idempotency;
+    }
+
+    public LinkStore links() {
+        return links;
     }
 }

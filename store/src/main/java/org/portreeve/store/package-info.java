@@ -3,8 +3,9 @@
 ///
 /// [Store] opens a [Database] (the embedded one or a server elsewhere) and hands out a [Transaction], which
 /// gives one store for each kind of thing: [CaseStore], [ComplaintStore], [EnclosureStore], [IntakeStore],
-/// [Outbox], [TestQueue], [BlockStore], [RegisterStore], [PolicyStore], [KeyStore]. A record is a stream of
-/// events chained by hashes; state in tables is derived from it in the same transaction. [Records] seals
+/// [Outbox], [TestQueue], [BlockStore], [RegisterStore], [PolicyStore], [KeyStore], [PeopleStore],
+/// [SessionStore], [SignInStore]. A record is a stream of events chained by hashes; state in tables is derived from it
+/// in the same transaction. [Records] seals
 /// and verifies records, [RecordExport] takes a case out so that others can verify it, [Retention] erases
 /// personal data, [Backup] saves and restores everything. [Changes] tells listeners what was committed.
 ///

@@ -78,6 +78,10 @@ final class ChangesBench {
         for (String table : TABLES) {
             store.jdbc().execute("alter table %s %s trigger user".formatted(table, told ? "enable" : "disable"));
         }
+        store.jdbc()
+                .execute(
+                        "create or replace function tell_topic(topic text) returns void language sql as $$ select %s $$"
+                                .formatted(told ? "pg_notify('portreeve', topic)" : "null::void"));
         SplittableRandom random = new SplittableRandom(System.nanoTime());
         byte[] body = new byte[8192];
         random.nextBytes(body);

@@ -90,7 +90,19 @@ class EventTextTest {
                 new RegisterStore.Erased(3),
                 new PolicyStore.Added(3, "ab".repeat(32)),
                 new KeyStore.KeyAdded("k1", "anna", Set.of(Role.SECURITY, Role.ANALYST), Optional.empty()),
-                new KeyStore.KeyRevoked("k1"));
+                new KeyStore.KeyRevoked("k1"),
+                new PeopleEvent.AccountAdded("bob", Set.of(Role.ADMINISTRATOR), Optional.of("physics")),
+                new PeopleEvent.AccountDescribed("bob"),
+                new PeopleEvent.RightsChanged("bob", Set.of(Role.SECURITY, Role.ANALYST), Optional.empty()),
+                new PeopleEvent.AccountDisabled("bob"),
+                new PeopleEvent.AccountEnabled("bob"),
+                new PeopleEvent.AccountBound("bob", "https://login.example.org"),
+                new PeopleEvent.AccountUnlocked("bob"),
+                new PeopleEvent.PasswordChanged("bob"),
+                new PeopleEvent.SecondFactorSet("bob"),
+                new PeopleEvent.SecondFactorRemoved("bob"),
+                new PeopleEvent.LinkMade(Optional.of("bob"), "invite"),
+                new PeopleEvent.LinkMade(Optional.empty(), "first"));
     }
 
     @Test
@@ -118,6 +130,7 @@ class EventTextTest {
         all.addAll(List.of(RegisterStore.RecordedChange.class.getPermittedSubclasses()));
         all.addAll(List.of(PolicyStore.PolicyEvent.class.getPermittedSubclasses()));
         all.addAll(List.of(KeyStore.KeyEvent.class.getPermittedSubclasses()));
+        all.addAll(List.of(PeopleEvent.class.getPermittedSubclasses()));
         assertThat(covered).isEqualTo(all);
     }
 

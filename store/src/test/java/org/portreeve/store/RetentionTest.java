@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -199,5 +200,64 @@ class RetentionTest {
         assertThat(now().register().contact(id).orElseThrow().name()).contains("eve");
         assertThat(RecordCheck.run(store, OfficeKey.in(folder), true).breaches())
                 .isEmpty();
+    }
+
+    private static LinkStore.Link link(OptionalLong about, Instant created, Instant expires) {
+        return new LinkStore.Link(
+                UUID.randomUUID(),
+                LinkStore.Purpose.ADMINISTRATOR,
+                about,
+                about.isPresent() ? OptionalLong.empty() : OptionalLong.of(999),
+                "bob@example.org",
+                created,
+                "system",
+                expires,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void linksGoWithTheDataOfTheirCaseAndWhenTheyHaveLedNowhereForAsLong() {
+        LinkStore.Link ofOld = link(OptionalLong.of(old), START, LATER.plusSeconds(60));
+        LinkStore.Link ofOpen = link(OptionalLong.of(open), START, LATER.plusSeconds(60));
+        LinkStore.Link expired = link(OptionalLong.empty(), START, START.plusSeconds(60));
+        store.transact(tx -> {
+            tx.links().add(ofOld, new byte[] {1});
+            tx.links().add(ofOpen, new byte[] {2});
+            tx.links().add(expired, new byte[] {3});
+        });
+        Retention.run(store, LATER.minus(Duration.ofDays(730)), LATER);
+        store.transact(tx -> {
+            assertThat(tx.links().get(ofOld.id())).isEmpty();
+            assertThat(tx.links().get(expired.id())).isEmpty();
+            assertThat(tx.links().get(ofOpen.id())).contains(ofOpen);
+        });
+    }
+
+    @Test
+    void aLinkIsFoundByItsDigestAndPurposeAndRevokedOnce() {
+        LinkStore.Link link = link(OptionalLong.of(open), START, LATER);
+        store.transact(tx -> {
+            tx.links().add(link, new byte[] {7});
+            assertThat(tx.links().find(new byte[] {7}, LinkStore.Purpose.ADMINISTRATOR))
+                    .contains(link);
+            assertThat(tx.links().find(new byte[] {7}, LinkStore.Purpose.COMPLAINANT))
+                    .isEmpty();
+            assertThat(tx.links().find(new byte[] {8}, LinkStore.Purpose.ADMINISTRATOR))
+                    .isEmpty();
+            assertThat(tx.links().ofCase(open)).containsExactly(link);
+            assertThat(tx.links().ofCase(old)).isEmpty();
+            assertThat(link.good(LATER)).isFalse();
+            assertThat(link.good(LATER.minusSeconds(1))).isTrue();
+            assertThat(tx.links().revoke(link.id(), "ali", START)).isTrue();
+            assertThat(tx.links().revoke(link.id(), "ann", LATER)).isFalse();
+            tx.links().used(link.id(), START);
+            tx.links().used(link.id(), START.plusSeconds(30));
+            LinkStore.Link now = tx.links().get(link.id()).orElseThrow();
+            assertThat(now.revokedBy()).contains("ali");
+            assertThat(now.lastUsed()).contains(START);
+            assertThat(now.good(START)).isFalse();
+        });
     }
 }

@@ -2,6 +2,7 @@ package org.portreeve.web;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ final class Idempotency {
         if (!KEY.matcher(key.get()).matches()) {
             throw Refusal.of(400, "Idempotency-Key has up to 200 printable characters of ASCII, and no blanks");
         }
-        MessageDigest digest = Keys.sha256();
+        MessageDigest digest = sha256();
         digest.update((asked + "\n").getBytes(StandardCharsets.UTF_8));
         byte[] request = digest.digest(call.body());
         return store.inTransaction(tx -> once(tx, call, key.get(), request));
@@ -78,5 +79,13 @@ final class Idempotency {
         JsonNode kept = Json.trusted(response.headers());
         kept.propertyNames().forEach(name -> headers.put(name, kept.get(name).asString()));
         return new Answer(response.status(), headers, response.body(), Optional.empty());
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 }

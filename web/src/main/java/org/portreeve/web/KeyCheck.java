@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.portreeve.office.Keys;
 import org.portreeve.store.KeyStore.ApiKey;
 import org.portreeve.store.Store;
 

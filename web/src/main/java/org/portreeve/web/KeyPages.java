@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import org.portreeve.casework.Role;
+import org.portreeve.office.Keys;
 import org.portreeve.store.KeyStore.ApiKey;
 
 /// API keys: made, listed and revoked.

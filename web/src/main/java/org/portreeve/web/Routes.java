@@ -29,7 +29,7 @@ final class Routes {
         complaints(parts);
         intake(parts);
         policy(new PolicyPages(parts));
-        register(new RegisterPages(parts), new RegisterImport(parts));
+        register(new RegisterPages(parts), new ImportPages(parts));
         office(parts);
     }
 
@@ -235,7 +235,7 @@ final class Routes {
                 policy::links);
     }
 
-    private void register(RegisterPages pages, RegisterImport tables) {
+    private void register(RegisterPages pages, ImportPages tables) {
         String servers = API + "/servers";
         get(
                 servers,
@@ -304,7 +304,7 @@ final class Routes {
                 "Replaces a table of the register by a CSV file",
                 List.of("kind", "table", "dry_run"),
                 Optional.of(Body.of("text/csv", Route.TEXT_OCTETS)),
-                Gives.json(RegisterImport.Counts.class),
+                Gives.json(ImportPages.Counts.class),
                 Mode.CHANGE,
                 tables::read));
     }

@@ -1,10 +1,15 @@
 package org.portreeve.web;
 
 import jakarta.servlet.Filter;
+import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
+import org.apache.catalina.valves.RemoteIpValve;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -117,12 +122,27 @@ public final class WebServer implements AutoCloseable {
             protocol.setConnectionTimeout((int) SILENCE.toMillis());
             protocol.setMaxHttpRequestHeaderSize(16 * 1024);
         });
+        if (!settings.proxies().isEmpty()) {
+            factory.addEngineValves(clients(settings.proxies()));
+        }
         factory.addContextCustomizers(context -> {
+            // Browsers send forms in the charset of their page, and do not say so.
+            context.setRequestCharacterEncoding("UTF-8");
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
             }
         });
         return factory;
+    }
+
+    /// Takes the client's address from what a known proxy says, and from nobody else.
+    private static RemoteIpValve clients(Set<InetAddress> proxies) {
+        RemoteIpValve valve = new RemoteIpValve();
+        valve.setInternalProxies(proxies.stream()
+                .map(proxy -> Pattern.quote(proxy.getHostAddress()))
+                .collect(Collectors.joining("|")));
+        valve.setProtocolHeader(null);
+        return valve;
     }
 
     private static Compression compression() {

@@ -32,6 +32,7 @@ import org.portreeve.mailroom.EmlFolder;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
+import org.portreeve.office.Keys;
 import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;

@@ -9,6 +9,11 @@ begin
 end
 $$;
 
+-- For those who tell by themselves: mail that comes in is told by who takes it, once for many.
+create function tell_topic(topic text) returns void language sql as $$
+    select pg_notify('portreeve', topic)
+$$;
+
 create function tell_record() returns trigger language plpgsql as $$
 begin
     if starts_with(new.name, 'case/') then
@@ -41,8 +46,6 @@ create trigger notice_begun_is_told after insert on notice
     for each row execute function tell('notices');
 create trigger notice_is_told after update of state on notice
     for each row when (old.state <> new.state) execute function tell('notices');
-create trigger mail_begun_is_told after insert on intake_mail
-    for each row execute function tell('intake');
 create trigger mail_is_told after update of state on intake_mail
     for each row when (old.state <> new.state) execute function tell('intake');
 create trigger link_begun_is_told after insert on link_check

@@ -1,8 +1,6 @@
-package org.portreeve.web;
+package org.portreeve.office;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -67,22 +65,14 @@ public final class Keys {
     }
 
     /// A key that somebody showed, taken apart; the secret only as its digest.
-    record Shown(String id, byte[] digest) {}
+    public record Shown(String id, byte[] digest) {}
 
-    static Optional<Shown> parse(String printed) {
+    public static Optional<Shown> parse(String printed) {
         Matcher parts = PRINTED.matcher(printed);
         return parts.matches() ? Optional.of(new Shown(parts.group(1), digest(parts.group(2)))) : Optional.empty();
     }
 
     private static byte[] digest(String secret) {
-        return sha256().digest(secret.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.of(secret.getBytes(StandardCharsets.US_ASCII));
     }
 }

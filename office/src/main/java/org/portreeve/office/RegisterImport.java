@@ -1,4 +1,4 @@
-package org.portreeve.web;
+package org.portreeve.office;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -6,11 +6,14 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import org.portreeve.casework.Actor;
 import org.portreeve.casework.Words;
 import org.portreeve.contacts.CsvImport;
 import org.portreeve.contacts.CsvProblem;
@@ -24,58 +27,77 @@ import org.portreeve.store.RegisterChange;
 import org.portreeve.store.Transaction;
 import org.springframework.dao.DataIntegrityViolationException;
 
-/// Replaces one table of the register by a CSV file. Contacts and exemptions that did not come from such a file stay.
-final class RegisterImport {
+/// What a CSV file changes when it replaces one table of the register. Contacts and exemptions that did not come from
+/// such a file stay. Nothing is changed before [#apply].
+public final class RegisterImport {
     private static final String SOURCE = "csv";
     private static final int OF_SERVER = 90;
     private static final int OF_UNIT = 80;
 
-    private final WebParts parts;
+    private RegisterImport() {}
 
-    RegisterImport(WebParts parts) {
-        this.parts = parts;
-    }
+    /// What came of reading a file.
+    public sealed interface Outcome {
+        record Planned(Plan plan) implements Outcome {}
 
-    /// What an import changed, or would change.
-    record Counts(String table, boolean dryRun, int added, int changed, int removed, int unchanged) {}
-
-    Answer read(Call call) {
-        if (call.query("kind").filter("csv"::equals).isEmpty()) {
-            throw Refusal.of(400, "kind is csv");
+        record Faulty(List<CsvProblem> problems) implements Outcome {
+            public Faulty {
+                problems = List.copyOf(problems);
+            }
         }
-        Row.Kind table = call.word("table", Row.Kind.class).orElseGet(() -> named(call.body()));
-        boolean dryRun = call.truth("dry_run").orElse(false);
-        return switch (CsvImport.read(table, call.body())) {
-            case CsvImport.Outcome.Refused(List<CsvProblem> problems) -> throw refused(problems);
-            case CsvImport.Outcome.Read(List<Row> rows) ->
-                parts.store().inTransaction(tx -> Answer.json(apply(tx, call, table, rows, dryRun)));
-        };
+
+        /// A line is about a unit or a server (`what`) that is not in the register.
+        record Unknown(String what, String key) implements Outcome {}
     }
 
-    private static Refusal refused(List<CsvProblem> problems) {
-        return Problem.of(
-                        422,
-                        "the file has %d problems; nothing was changed".formatted(problems.size()),
-                        problems.stream()
-                                .map(problem -> new Problem.Place(
-                                        "line %d, column %d".formatted(problem.line(), problem.column()),
-                                        printable(problem.message())))
-                                .toList())
-                .refusal();
+    /// What is done to one entry.
+    public enum Deed {
+        ADD,
+        CHANGE,
+        REMOVE
     }
 
-    private static String printable(String message) {
-        return message.length() > 300 ? message.substring(0, 300) : message;
+    /// An entry that is added, changed or removed; `before` and `after` in words.
+    public record Line(Deed deed, String key, Optional<String> before, Optional<String> after) {}
+
+    /// What has to be done to a table. Contacts that come with servers are among `changes` and not among `lines`.
+    public record Plan(Row.Kind table, List<RegisterChange> changes, List<Line> lines, int unchanged) {
+        public Plan {
+            changes = List.copyOf(changes);
+            lines = List.copyOf(lines);
+        }
+
+        public int count(Deed deed) {
+            return (int) lines.stream().filter(line -> line.deed() == deed).count();
+        }
+
+        /// The same for the same file on the same register.
+        public String digest() {
+            return Sha256.hex(Sha256.of((table + "\n" + lines + "\n" + changes).getBytes(StandardCharsets.UTF_8)));
+        }
+    }
+
+    /// A line is about something that is not in the register.
+    private static final class Stranger extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final String what;
+        private final String key;
+
+        Stranger(String what, String key) {
+            super(what + " " + key, null, false, false);
+            this.what = what;
+            this.key = key;
+        }
     }
 
     /// The table that has the columns of the first line.
-    private static Row.Kind named(byte[] file) {
+    public static Row.Kind named(byte[] file) {
         String first = new String(file, 0, Math.min(file.length, 1000), StandardCharsets.UTF_8)
                 .lines()
                 .findFirst()
                 .orElse("");
         Set<String> columns =
-                new HashSet<>(List.of(first.toLowerCase(java.util.Locale.ROOT).split("[\\s,\"\uFEFF]+")));
+                new HashSet<>(List.of(first.toLowerCase(Locale.ROOT).split("[\\s,\"\uFEFF]+")));
         if (columns.contains("rule")) {
             return Row.Kind.EXEMPTIONS;
         }
@@ -91,55 +113,40 @@ final class RegisterImport {
         return Row.Kind.UNITS;
     }
 
-    private Counts apply(Transaction tx, Call call, Row.Kind table, List<Row> rows, boolean dryRun) {
-        Instant now = parts.clock().instant();
-        Difference difference = switch (table) {
+    /// What a file would change now.
+    public static Outcome plan(Transaction tx, Row.Kind table, byte[] file, Instant now) {
+        return switch (CsvImport.read(table, file)) {
+            case CsvImport.Outcome.Refused(List<CsvProblem> problems) -> new Outcome.Faulty(problems);
+            case CsvImport.Outcome.Read(List<Row> rows) -> {
+                try {
+                    RegisterDifference difference = difference(tx, table, rows, now);
+                    yield new Outcome.Planned(
+                            new Plan(table, difference.changes(), difference.lines(), difference.unchanged()));
+                } catch (Stranger stranger) {
+                    yield new Outcome.Unknown(stranger.what, stranger.key);
+                }
+            }
+        };
+    }
+
+    private static RegisterDifference difference(Transaction tx, Row.Kind table, List<Row> rows, Instant now) {
+        return switch (table) {
             case UNITS -> units(tx, rows);
             case CONTACTS -> contacts(tx, rows);
             case NETWORKS -> networks(tx, rows);
             case SERVERS -> servers(tx, rows);
             case EXEMPTIONS -> exemptions(tx, rows, now);
         };
-        if (!dryRun) {
-            try {
-                tx.register().apply(difference.changes(), call.actor(), now);
-            } catch (DataIntegrityViolationException _) {
-                throw Refusal.of(
-                        409, "something in the register still refers to what the file leaves out; nothing was changed");
-            }
-        }
-        return new Counts(
-                table.word(), dryRun, difference.added, difference.changed, difference.removed, difference.unchanged);
     }
 
-    /// What has to be done to a table, counted.
-    private static final class Difference {
-        private final List<RegisterChange> changes = new ArrayList<>();
-        private int added;
-        private int changed;
-        private int removed;
-        private int unchanged;
-
-        List<RegisterChange> changes() {
-            return changes;
-        }
-
-        <T> void put(Optional<T> before, T after, RegisterChange change) {
-            if (before.filter(after::equals).isPresent()) {
-                unchanged++;
-                return;
-            }
-            changes.add(change);
-            if (before.isPresent()) {
-                changed++;
-            } else {
-                added++;
-            }
-        }
-
-        void remove(RegisterChange change) {
-            changes.add(change);
-            removed++;
+    /// Does what was planned in this transaction. False when something still refers to what the file leaves out: then
+    /// the transaction has to end without effect.
+    public static boolean apply(Transaction tx, Plan plan, Actor by, Instant now) {
+        try {
+            tx.register().apply(plan.changes(), by, now);
+            return true;
+        } catch (DataIntegrityViolationException _) {
+            return false;
         }
     }
 
@@ -149,32 +156,37 @@ final class RegisterImport {
                 .findFirst();
     }
 
-    private static Difference units(Transaction tx, List<Row> rows) {
-        Difference difference = new Difference();
+    private static RegisterDifference units(Transaction tx, List<Row> rows) {
+        RegisterDifference difference = new RegisterDifference();
         List<Register.Unit> now = tx.register().units();
         Set<String> kept = new HashSet<>();
         for (Row row : rows) {
             Row.Unit read = (Row.Unit) row;
             Register.Unit unit = new Register.Unit(read.unit(), read.name());
             kept.add(unit.id());
-            difference.put(find(now, Register.Unit::id, unit.id()), unit, new RegisterChange.PutUnit(unit));
+            difference.put(
+                    unit.id(),
+                    find(now, Register.Unit::id, unit.id()),
+                    unit,
+                    RegisterWords::of,
+                    new RegisterChange.PutUnit(unit));
         }
         now.stream()
                 .filter(unit -> !kept.contains(unit.id()))
-                .forEach(unit -> difference.remove(new RegisterChange.RemoveUnit(unit.id())));
+                .forEach(unit ->
+                        difference.remove(unit.id(), RegisterWords.of(unit), new RegisterChange.RemoveUnit(unit.id())));
         return difference;
     }
 
     private static Optional<String> unit(Transaction tx, Optional<String> unit) {
         unit.filter(id -> tx.register().unit(id).isEmpty()).ifPresent(id -> {
-            throw Refusal.invalid(
-                    "there is no unit %s in the register; import the units first".formatted(Problem.quoted(id)));
+            throw new Stranger("unit", id);
         });
         return unit;
     }
 
-    private static Difference networks(Transaction tx, List<Row> rows) {
-        Difference difference = new Difference();
+    private static RegisterDifference networks(Transaction tx, List<Row> rows) {
+        RegisterDifference difference = new RegisterDifference();
         List<Register.Network> now = tx.register().networks();
         Set<Cidr> kept = new HashSet<>();
         for (Row row : rows) {
@@ -183,16 +195,24 @@ final class RegisterImport {
             String name = read.note().isBlank() ? cidr.toString() : read.note();
             Register.Network network = new Register.Network(cidr, name, unit(tx, read.unit()));
             kept.add(cidr);
-            difference.put(find(now, Register.Network::cidr, cidr), network, new RegisterChange.PutNetwork(network));
+            difference.put(
+                    cidr.toString(),
+                    find(now, Register.Network::cidr, cidr),
+                    network,
+                    RegisterWords::of,
+                    new RegisterChange.PutNetwork(network));
         }
         now.stream()
                 .filter(network -> !kept.contains(network.cidr()))
-                .forEach(network -> difference.remove(new RegisterChange.RemoveNetwork(network.cidr())));
+                .forEach(network -> difference.remove(
+                        network.cidr().toString(),
+                        RegisterWords.of(network),
+                        new RegisterChange.RemoveNetwork(network.cidr())));
         return difference;
     }
 
-    private static Difference servers(Transaction tx, List<Row> rows) {
-        Difference difference = new Difference();
+    private static RegisterDifference servers(Transaction tx, List<Row> rows) {
+        RegisterDifference difference = new RegisterDifference();
         Set<String> kept = new HashSet<>();
         List<Register.Contact> own = new ArrayList<>();
         for (Row row : rows) {
@@ -206,7 +226,7 @@ final class RegisterImport {
                     before.flatMap(Register.MailServer::mta),
                     before.flatMap(Register.MailServer::language));
             kept.add(server.key());
-            difference.put(before, server, new RegisterChange.PutServer(server));
+            difference.put(server.key(), before, server, RegisterWords::of, new RegisterChange.PutServer(server));
             if (read.mail().isPresent() || read.phone().isPresent()) {
                 own.add(contact(
                         new Scope.OfServer(server.key()),
@@ -224,7 +244,8 @@ final class RegisterImport {
             var page = tx.register().servers(Optional.empty(), cursor, 1000);
             page.rows().stream()
                     .filter(server -> !kept.contains(server.key()))
-                    .forEach(server -> difference.remove(new RegisterChange.RemoveServer(server.key())));
+                    .forEach(server -> difference.remove(
+                            server.key(), RegisterWords.of(server), new RegisterChange.RemoveServer(server.key())));
             cursor = page.next();
         } while (cursor.isPresent());
         beside(tx, own, contact -> contact.scope() instanceof Scope.OfServer, difference.changes());
@@ -235,9 +256,9 @@ final class RegisterImport {
     private static void beside(
             Transaction tx,
             List<Register.Contact> next,
-            java.util.function.Predicate<Register.Contact> theirs,
+            Predicate<Register.Contact> theirs,
             List<RegisterChange> changes) {
-        Difference difference = new Difference();
+        RegisterDifference difference = new RegisterDifference();
         replace(tx, next, theirs, difference);
         changes.addAll(difference.changes());
     }
@@ -245,29 +266,36 @@ final class RegisterImport {
     private static void replace(
             Transaction tx,
             List<Register.Contact> next,
-            java.util.function.Predicate<Register.Contact> theirs,
-            Difference difference) {
+            Predicate<Register.Contact> theirs,
+            RegisterDifference difference) {
         List<Register.Contact> now = tx.register().contacts();
         Set<UUID> kept = new HashSet<>();
         for (Register.Contact contact : next) {
             kept.add(contact.id());
             difference.put(
-                    find(now, Register.Contact::id, contact.id()), contact, new RegisterChange.PutContact(contact));
+                    RegisterWords.of(contact.scope()),
+                    find(now, Register.Contact::id, contact.id()),
+                    contact,
+                    RegisterWords::of,
+                    new RegisterChange.PutContact(contact));
         }
         now.stream()
                 .filter(contact -> contact.source().equals(SOURCE) && theirs.test(contact))
                 .filter(contact -> !kept.contains(contact.id()))
-                .forEach(contact -> difference.remove(new RegisterChange.RemoveContact(contact.id())));
+                .forEach(contact -> difference.remove(
+                        RegisterWords.of(contact.scope()),
+                        RegisterWords.of(contact),
+                        new RegisterChange.RemoveContact(contact.id())));
     }
 
-    private static Difference contacts(Transaction tx, List<Row> rows) {
+    private static RegisterDifference contacts(Transaction tx, List<Row> rows) {
         List<Register.Contact> next = new ArrayList<>();
         for (Row row : rows) {
             Row.Contact read = (Row.Contact) row;
             String unit = unit(tx, Optional.of(read.unit())).orElseThrow();
             next.add(contact(
                     new Scope.OfUnit(unit),
-                    Words.of(Register.ContactRole.class, read.role().toLowerCase(java.util.Locale.ROOT))
+                    Words.of(Register.ContactRole.class, read.role().toLowerCase(Locale.ROOT))
                             .orElse(Register.ContactRole.ADMINISTRATOR),
                     read.name(),
                     read.mail(),
@@ -276,7 +304,7 @@ final class RegisterImport {
                     read.confirmed().map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)),
                     row.key()));
         }
-        Difference difference = new Difference();
+        RegisterDifference difference = new RegisterDifference();
         replace(tx, next, contact -> contact.scope() instanceof Scope.OfUnit, difference);
         return difference;
     }
@@ -308,8 +336,8 @@ final class RegisterImport {
                 ("portreeve " + SOURCE + " " + what + " " + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Difference exemptions(Transaction tx, List<Row> rows, Instant now) {
-        Difference difference = new Difference();
+    private static RegisterDifference exemptions(Transaction tx, List<Row> rows, Instant now) {
+        RegisterDifference difference = new RegisterDifference();
         List<Register.Exemption> known = tx.register().exemptions();
         Set<UUID> kept = new HashSet<>();
         for (Row row : rows) {
@@ -325,12 +353,13 @@ final class RegisterImport {
                     before.map(Register.Exemption::from).orElse(now),
                     read.until().map(day -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)));
             kept.add(id);
-            difference.put(before, exemption, new RegisterChange.PutExemption(exemption));
+            difference.put(row.key(), before, exemption, RegisterWords::of, new RegisterChange.PutExemption(exemption));
         }
         known.stream()
                 .filter(old -> id("exemption", key(old)).equals(old.id()) && !kept.contains(old.id()))
                 .filter(old -> old.until().isEmpty() || old.until().get().isAfter(now))
-                .forEach(old -> difference.remove(new RegisterChange.EndExemption(old.id(), now)));
+                .forEach(old -> difference.remove(
+                        key(old), RegisterWords.of(old), new RegisterChange.EndExemption(old.id(), now)));
         return difference;
     }
 
@@ -338,19 +367,13 @@ final class RegisterImport {
         if (tx.register().server(target).isPresent()) {
             return new Scope.OfServer(target);
         }
-        return RegisterViews.cidr(target)
+        return RegisterWords.cidr(target)
                 .<Scope>map(Scope.OfNetwork::new)
-                .orElseThrow(() -> Refusal.invalid("there is no server %s in the register; import the servers first"
-                        .formatted(Problem.quoted(target))));
+                .orElseThrow(() -> new Stranger("server", target));
     }
 
     /// The key of the row that an exemption came from, if it came from one.
     private static String key(Register.Exemption exemption) {
-        String target = switch (exemption.scope()) {
-            case Scope.OfServer(String server) -> server;
-            case Scope.OfNetwork(Cidr cidr) -> cidr.toString();
-            case Scope.OfUnit(String unit) -> unit;
-        };
-        return Words.of(exemption.kind()) + " " + target;
+        return Words.of(exemption.kind()) + " " + RegisterWords.of(exemption.scope());
     }
 }
