@@ -54,7 +54,8 @@ class FigurePagesTest {
                                 + " median, of violations nine in ten within 2.1 days; 1 counted",
                         "Blocks 1 ordered 2 days of block; 0 in effect at the end",
                         "Staff time 42 min noted 2 of 4 notes and contacts say how long they took");
-        assertThat(page.select("section table:has(caption:containsOwn(Units)) tbody tr").eachText())
+        assertThat(page.select("section table:has(caption:containsOwn(Units)) tbody tr")
+                        .eachText())
                 .containsExactly(
                         "Physics 2 2 0 0 0 2.1 days 1 42", "Chemistry 2 1 1 1 0 – 0 0", "In no unit 1 0 1 0 0 – 0 0");
     }
