@@ -54,7 +54,8 @@ class FigurePagesTest {
                                 + " median, of violations nine in ten within 2.1 days; 1 counted",
                         "Blocks 1 ordered 2 days of block; 0 in effect at the end",
                         "Staff time 42 min noted 2 of 4 notes and contacts say how long they took");
-        assertThat(page.select("table:has(caption:containsOwn(Units)) tbody tr").eachText())
+        assertThat(page.select("section table:has(caption:containsOwn(Units)) tbody tr")
+                        .eachText())
                 .containsExactly(
                         "Physics 2 2 0 0 0 2.1 days 1 42", "Chemistry 2 1 1 1 0 – 0 0", "In no unit 1 0 1 0 0 – 0 0");
     }
@@ -179,7 +180,7 @@ class FigurePagesTest {
     void theReportSaysTheSameInWordsAndOnPaper() throws Exception {
         Browser browser = site.as(Role.POLICY);
         Document page = browser.get("/reports/2026-02").page();
-        assertThat(page.select("li").eachText())
+        assertThat(page.select(".section li").eachText())
                 .contains(
                         "One complaint was received.",
                         "Opened: 1 violation; 1 advisory.",
@@ -192,7 +193,7 @@ class FigurePagesTest {
         Browser.Seen pdf = browser.get("/reports/2026-02/pdf");
         assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
         String paper = text(pdf.body());
-        for (String sentence : page.select("li").eachText()) {
+        for (String sentence : page.select(".section li").eachText()) {
             assertThat(paper).contains(sentence);
         }
         assertThat(paper)
@@ -214,7 +215,7 @@ class FigurePagesTest {
                 .with("Accept-Language", "de")
                 .get("/reports/2026-02")
                 .page();
-        assertThat(page.select("li").eachText())
+        assertThat(page.select(".section li").eachText())
                 .contains("Eine Beschwerde ging ein.", "Eröffnet: 1 Verstoß; 1 Hinweis.");
         assertThat(page.select("img").getFirst().attr("src")).contains("lang=de");
     }
