@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.portreeve.sampleyear.SamplePeople;
@@ -26,8 +27,8 @@ class YearDemoTest {
                         .isEqualTo(200);
             }
             assertThat(service.remarks()).isEmpty();
-            assertThat(service.store().read(tx -> tx.cases().countsByPhase()))
-                    .containsKeys("closed", "awaiting-repair");
+            Map<String, Long> phases = service.store().read(tx -> tx.cases().countsByPhase());
+            assertThat(phases).containsKeys("closed", "awaiting-repair");
             assertThat(RecordCheck.run(service.store(), OfficeKey.in(folder.resolve("portreeve-data")), true)
                             .breaches())
                     .isEmpty();
