@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
             "All of it stays on this machine."
         })
 final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--pages", description = "opens that office at once")
+    boolean pages;
+
     @Option(names = "--once", description = "ends after the procedure, as it does without a terminal")
     boolean once;
 
@@ -32,6 +35,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         PrintWriter out = spec.commandLine().getOut();
+        if (pages) {
+            YearDemo.run(out);
+            return 0;
+        }
         int tested = Demonstration.run(out, spec.commandLine().getErr());
         out.println();
         out.println("Now the procedure of an office, from a complaint to the closed case.");

@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.portreeve.casework.Role;
 import org.portreeve.casework.Words;
+import org.portreeve.cli.Interruption;
+import org.portreeve.cli.Logging;
 import org.portreeve.cli.UsageException;
 import org.portreeve.people.ReadyAccounts;
 import org.portreeve.sampleyear.SamplePeople;
@@ -33,13 +35,17 @@ final class YearDemo {
 
     private static final int USUAL_PORT = 8025;
     private static final long SEED = 7;
+    private static final Duration GRACE = Duration.ofSeconds(20);
 
     private YearDemo() {}
 
     /// Makes the year, opens the office, and waits until its thread is interrupted.
     static void run(PrintWriter out) throws UsageException, IOException {
+        Logging.warnings();
+        Interruption.interrupts(Thread.currentThread(), GRACE);
         Path folder = Files.createTempDirectory("portreeve-year");
         try (OfficeService service = open(folder, Instant.now(), SEED, out)) {
+            Logging.warnings();
             tell(service, out);
             Thread.sleep(Long.MAX_VALUE);
         } catch (InterruptedException _) {

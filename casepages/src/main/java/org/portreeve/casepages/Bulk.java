@@ -36,7 +36,13 @@ final class Bulk {
     record Line(long number, long version, String server, boolean fine, List<String> sentences) {}
 
     record Batch(
-            String verb, String what, boolean done, int fine, int refused, List<Line> lines, List<Previews.Field> fields) {}
+            String verb,
+            String what,
+            boolean done,
+            int fine,
+            int refused,
+            List<Line> lines,
+            List<Previews.Field> fields) {}
 
     Reply act(Visit visit) {
         Form form = visit.form();
@@ -67,9 +73,7 @@ final class Bulk {
             }
             chosen.add(new Chosen(
                     Long.parseLong(parts.group(1)),
-                    parts.group(2) == null
-                            ? OptionalLong.empty()
-                            : OptionalLong.of(Long.parseLong(parts.group(2)))));
+                    parts.group(2) == null ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(parts.group(2)))));
         }
         if (chosen.isEmpty() || chosen.size() > MOST) {
             throw Sorry.wrong("choose 1 to %d cases".formatted(MOST));

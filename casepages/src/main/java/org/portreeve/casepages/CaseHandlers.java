@@ -90,17 +90,15 @@ final class CaseHandlers {
             return Optional.empty();
         }
         long number = seen.record().number();
-        OptionalLong which = of.get().matches("[0-9]{1,18}")
-                ? OptionalLong.of(Long.parseLong(of.get()))
-                : OptionalLong.empty();
+        OptionalLong which =
+                of.get().matches("[0-9]{1,18}") ? OptionalLong.of(Long.parseLong(of.get())) : OptionalLong.empty();
         return switch (what.get()) {
             case "assign" ->
                 allowed(tx, visit, seen.record(), new Action.Assign(of.get()))
                         .map(now -> undo(now, "assign", said(seen, "undo.assign", of.get()), "to", of.get()));
             case "propose" ->
                 block(which)
-                        .flatMap(block ->
-                                allowed(tx, visit, seen.record(), new Action.RefuseBlock(block, TAKEN_BACK)))
+                        .flatMap(block -> allowed(tx, visit, seen.record(), new Action.RefuseBlock(block, TAKEN_BACK)))
                         .map(now -> undo(
                                 now, "refuse", said(seen, "undo.propose"), "block", of.get(), "reason", TAKEN_BACK));
             case "detach" ->
@@ -109,11 +107,7 @@ final class CaseHandlers {
                                 || tx.complaints().row(which.getAsLong()).isEmpty()
                         ? Optional.empty()
                         : Optional.of(undo(
-                                seen.record(),
-                                "attach",
-                                said(seen, "undo.detach", of.get()),
-                                "complaint",
-                                of.get()));
+                                seen.record(), "attach", said(seen, "undo.detach", of.get()), "complaint", of.get()));
             case "merge" ->
                 which.isEmpty()
                         ? Optional.empty()
@@ -133,8 +127,8 @@ final class CaseHandlers {
     }
 
     private static Undo undo(CaseRecord now, String verb, String button, String... fields) {
-        List<Previews.Field> all = new ArrayList<>(
-                List.of(new Previews.Field("version", Long.toString(now.version()))));
+        List<Previews.Field> all =
+                new ArrayList<>(List.of(new Previews.Field("version", Long.toString(now.version()))));
         for (int i = 0; i < fields.length; i += 2) {
             all.add(new Previews.Field(fields[i], fields[i + 1]));
         }
@@ -142,7 +136,10 @@ final class CaseHandlers {
     }
 
     private Optional<CaseRecord> allowed(Transaction tx, Visit visit, CaseRecord record, Action action) {
-        return parts.cases().obstacles(tx, record, List.of(action), visit.actor()).getFirst().isEmpty()
+        return parts.cases()
+                        .obstacles(tx, record, List.of(action), visit.actor())
+                        .getFirst()
+                        .isEmpty()
                 ? Optional.of(record)
                 : Optional.empty();
     }
@@ -157,8 +154,11 @@ final class CaseHandlers {
         reached(visit, number);
         Optional<Case> before = parts.store().read(tx -> tx.cases().get(number)).map(CaseRecord::state);
         Outcome outcome = deeds.act(verb, number, visit.form(), visit.actor());
-        return reply(visit, outcome, done -> Reply.Redirect.to(after(verb, number, before, done, visit))
-                .saying("case." + verb.word()));
+        return reply(
+                visit,
+                outcome,
+                done -> Reply.Redirect.to(after(verb, number, before, done, visit))
+                        .saying("case." + verb.word()));
     }
 
     Reply attach(Visit visit) {
@@ -197,8 +197,10 @@ final class CaseHandlers {
     }
 
     private static Optional<String> typed(Visit visit) {
-        return visit.form().optional("text").or(() -> visit.form().optional("reason")).or(() -> visit.form()
-                .optional("who"));
+        return visit.form()
+                .optional("text")
+                .or(() -> visit.form().optional("reason"))
+                .or(() -> visit.form().optional("who"));
     }
 
     private static String after(Verb verb, long number, Optional<Case> before, Outcome.Done done, Visit visit) {
@@ -207,8 +209,7 @@ final class CaseHandlers {
             case ASSIGN ->
                 before.flatMap(Case::assignee)
                         .filter(earlier -> !earlier.equals(visit.form().text("to")))
-                        .map(earlier -> path + "?undo=assign&of="
-                                + URLEncoder.encode(earlier, StandardCharsets.UTF_8))
+                        .map(earlier -> path + "?undo=assign&of=" + URLEncoder.encode(earlier, StandardCharsets.UTF_8))
                         .orElse(path);
             case PROPOSE ->
                 done.now()

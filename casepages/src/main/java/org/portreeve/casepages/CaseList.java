@@ -66,15 +66,15 @@ final class CaseList {
 
     /// What was asked for, as it stands in the fields.
     record Asked(Map<String, String> values) {
-        String of(String name) {
+        public String of(String name) {
             return values.getOrDefault(name, "");
         }
 
-        boolean is(String name, String value) {
+        public boolean is(String name, String value) {
             return of(name).equals(value);
         }
 
-        boolean any() {
+        public boolean any() {
             return values.keySet().stream().anyMatch(name -> !name.equals("order") && !name.equals("q"));
         }
     }
@@ -104,7 +104,9 @@ final class CaseList {
                             "cases",
                             new Found(
                                     asked,
-                                    page.rows().stream().map(row -> line(row, speech)).toList(),
+                                    page.rows().stream()
+                                            .map(row -> line(row, speech))
+                                            .toList(),
                                     cursor.map(_ -> link(asked, Optional.empty())),
                                     page.next().map(next -> link(asked, Optional.of(next))),
                                     PHASES.stream()

@@ -88,10 +88,17 @@ public final class CasePages implements Area {
     private Reply fresh(Visit visit, int status, Optional<String> problem) {
         Speech speech = Speech.to(visit.visitor());
         return Reply.Page.of("casepages/new")
-                .with("origins", List.of(Origin.values()).stream()
-                        .map(origin -> new CaseScreen.Choice(Words.of(origin), speech.word(origin)))
-                        .toList())
-                .with("address", visit.form().optional("address").or(() -> visit.query("address")).orElse(""))
+                .with(
+                        "origins",
+                        List.of(Origin.values()).stream()
+                                .map(origin -> new CaseScreen.Choice(Words.of(origin), speech.word(origin)))
+                                .toList())
+                .with(
+                        "address",
+                        visit.form()
+                                .optional("address")
+                                .or(() -> visit.query("address"))
+                                .orElse(""))
                 .with("note", visit.form().optional("note").orElse(""))
                 .with("problem", problem)
                 .status(status);
@@ -107,7 +114,8 @@ public final class CasePages implements Area {
             return fresh(visit, 422, Optional.of(speech.say(Phrase.of("new.no-address"))));
         }
         return switch (parts.cases().open(address, origin, visit.form().optional("note"), visit.actor())) {
-            case Outcome.Done done -> Reply.Redirect.to("/cases/" + done.now().number()).saying("case.opened");
+            case Outcome.Done done ->
+                Reply.Redirect.to("/cases/" + done.now().number()).saying("case.opened");
             case Outcome.Refused refused -> fresh(visit, 409, Optional.of(speech.refusal(refused)));
             case Outcome.Missing(long number) -> throw CaseHandlers.missing(number);
             case Outcome.Stale _ -> throw new IllegalStateException();

@@ -79,7 +79,10 @@ final class CaseReader {
                 now.deadlines().values().stream()
                         .sorted(Comparator.comparing(clock -> clock.due()))
                         .map(clock -> new CaseScreen.Clock(
-                                speech.word(clock.kind()), clock.due(), clock.due().isBefore(at), clock.warned()))
+                                speech.word(clock.kind()),
+                                clock.due(),
+                                clock.due().isBefore(at),
+                                clock.warned()))
                         .toList(),
                 tests(now.number()),
                 now.blocks().values().stream().map(block -> block(now, block)).toList(),
@@ -105,11 +108,8 @@ final class CaseReader {
             case Phase.Confirmed _, Phase.AwaitingRepair _ -> "danger";
             case Phase.Repaired _ -> "ok";
             case Phase.Inconclusive _ -> "warn";
-            case Phase.Reported _,
-                    Phase.Discovered _,
-                    Phase.Contacting _,
-                    Phase.Testing _,
-                    Phase.Retesting _ -> "accent";
+            case Phase.Reported _, Phase.Discovered _, Phase.Contacting _, Phase.Testing _, Phase.Retesting _ ->
+                "accent";
             case Phase.NotConfirmed _, Phase.Closed _, Phase.Merged _ -> "quiet";
         };
     }
@@ -186,7 +186,8 @@ final class CaseReader {
         return ids.stream()
                 .sorted()
                 .map(id -> new CaseScreen.TechniqueLine(
-                        id, Catalogue.find(id).map(technique -> technique.title()).orElse("")))
+                        id,
+                        Catalogue.find(id).map(technique -> technique.title()).orElse("")))
                 .toList();
     }
 
@@ -196,7 +197,8 @@ final class CaseReader {
 
     CaseScreen.TestLine test(QueuedTest.Run run) {
         Optional<Verdict> verdict = run.result().map(QueuedTest.Result::verdict);
-        String tone = verdict.map(CaseReader::tone).orElse(run.state() == QueuedTest.State.ABANDONED ? "warn" : "accent");
+        String tone =
+                verdict.map(CaseReader::tone).orElse(run.state() == QueuedTest.State.ABANDONED ? "warn" : "accent");
         return new CaseScreen.TestLine(
                 run.test().id().toString(),
                 speech.word(run.test().purpose()),
@@ -282,10 +284,8 @@ final class CaseReader {
                 .map(ComplaintRecord::state)
                 .flatMap(complaint -> complaint.complainant())
                 .flatMap(tx.enclosures()::text)
-                .map(text -> text.lines()
-                        .filter(line -> !line.isBlank())
-                        .findFirst()
-                        .orElse(""))
+                .map(text ->
+                        text.lines().filter(line -> !line.isBlank()).findFirst().orElse(""))
                 .filter(line -> !line.isEmpty());
         return new CaseScreen.ComplaintLine(
                 row.number(), row.received(), speech.word(row.state()), row.abuse(), complainant);
@@ -329,8 +329,7 @@ final class CaseReader {
 
     private List<CaseScreen.Choice> words(Enum<?>[] constants) {
         return Stream.of(constants)
-                .map(constant -> new CaseScreen.Choice(
-                        Words.of(constant), speech.word(constant)))
+                .map(constant -> new CaseScreen.Choice(Words.of(constant), speech.word(constant)))
                 .toList();
     }
 }

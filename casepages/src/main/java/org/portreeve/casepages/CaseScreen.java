@@ -55,19 +55,36 @@ record CaseScreen(
 
     /// `sure` tells whether somebody entered it, and not a look-up.
     record ContactLine(
-            String role, Optional<String> name, Optional<String> mail, Optional<String> phone, String source, int confidence) {}
+            String role,
+            Optional<String> name,
+            Optional<String> mail,
+            Optional<String> phone,
+            String source,
+            int confidence) {}
 
     record ComplaintLine(long number, Instant received, String state, String about, Optional<String> complainant) {}
 
     record Proven(
-            String severity, String vantage, List<TechniqueLine> techniques, Instant at, boolean afterComplaint, String test) {}
+            String severity,
+            String vantage,
+            List<TechniqueLine> techniques,
+            Instant at,
+            boolean afterComplaint,
+            String test) {}
 
     record TechniqueLine(String id, String title) {}
 
     record Clock(String kind, Instant due, boolean past, boolean warned) {}
 
     record TestLine(
-            String id, String purpose, String state, String tone, String address, String vantage, Instant at, Optional<String> detail) {}
+            String id,
+            String purpose,
+            String state,
+            String tone,
+            String address,
+            String vantage,
+            Instant at,
+            Optional<String> detail) {}
 
     record BlockLine(
             int number,
@@ -120,7 +137,7 @@ record CaseScreen(
             String resolution) {}
 
     /// Whether the next step has no field that somebody could be typing into.
-    boolean nextSimple() {
+    public boolean nextSimple() {
         String verb = next.verb().orElse("");
         return switch (verb) {
             case "contact", "propose", "lift", "close" -> false;
@@ -129,16 +146,16 @@ record CaseScreen(
     }
 
     /// Whether a verb is offered beside the next step.
-    boolean other(String verb) {
+    public boolean other(String verb) {
         return can(verb) && !next.verb().equals(Optional.of(verb));
     }
 
-    boolean anyVerb() {
-        return !offers.allowed().isEmpty();
+    public boolean anyVerb() {
+        return offers.allowed().stream().anyMatch(verb -> other(verb.word()));
     }
 
     /// Whether a verb is offered, by its word.
-    boolean can(String verb) {
+    public boolean can(String verb) {
         return offers.allows(verb);
     }
 }

@@ -78,7 +78,12 @@ final class Deeds {
             }
             case SECOND -> act(number, expected, by, new Action.SecondBlock(block(form)));
             case REFUSE ->
-                act(number, expected, by, new Action.RefuseBlock(block(form), form.optional("reason").orElse("")));
+                act(
+                        number,
+                        expected,
+                        by,
+                        new Action.RefuseBlock(
+                                block(form), form.optional("reason").orElse("")));
             case LIFT ->
                 act(
                         number,
@@ -166,13 +171,7 @@ final class Deeds {
 
     /// Puts a complaint on a case (again).
     Outcome attach(long number, Form form, Actor by) {
-        return onBoth(
-                number,
-                version(form),
-                number(form, "complaint"),
-                false,
-                new ComplaintAction.Attach(number),
-                by);
+        return onBoth(number, version(form), number(form, "complaint"), false, new ComplaintAction.Attach(number), by);
     }
 
     private Outcome onBoth(
@@ -186,8 +185,7 @@ final class Deeds {
                 return new Outcome.Stale(before.get().version());
             }
             if (on && !before.get().state().complaints().containsKey(complaint)) {
-                return new Outcome.Refused(
-                        Rule.STATE, "complaint %d is not on case %d".formatted(complaint, number));
+                return new Outcome.Refused(Rule.STATE, "complaint %d is not on case %d".formatted(complaint, number));
             }
             return switch (parts.complaints().act(complaint, OptionalLong.empty(), action, by)) {
                 case ComplaintOutcome.Done _ ->

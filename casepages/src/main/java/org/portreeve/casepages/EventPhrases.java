@@ -50,33 +50,38 @@ final class EventPhrases {
             case CaseEvent.TestRequested it -> Told.of(Tone.QUIET, "test-requested", it.purpose(), it.vantage());
             case CaseEvent.TestStarted _ -> Told.of(Tone.QUIET, "test-started");
             case CaseEvent.TestFinished it -> tested(it);
-            case CaseEvent.TestAbandoned it -> Told.of(Tone.WARN, "test-abandoned", it.reason());
+            case CaseEvent.TestAbandoned it -> Told.of(Tone.WARN, "test-abandoned", bare(it.reason()));
             case CaseEvent.NoticeQueued it -> Told.of(Tone.QUIET, "notice-queued", it.kind(), it.audience());
             case CaseEvent.NoticeSent it -> Told.of(Tone.PLAIN, "notice-sent", it.kind(), it.audience());
             case CaseEvent.NoticeFailed it ->
-                Told.of(Tone.WARN, "notice-failed", it.kind(), it.audience(), it.reason());
+                Told.of(Tone.WARN, "notice-failed", it.kind(), it.audience(), bare(it.reason()));
             case CaseEvent.BlockProposed it ->
-                Told.of(Tone.WARN, "block-proposed", it.block(), it.addresses(), it.reason());
+                Told.of(Tone.WARN, "block-proposed", it.block(), it.addresses(), bare(it.reason()));
             case CaseEvent.BlockOrdered it -> ordered(it);
             case CaseEvent.BlockSeconded it -> Told.of(Tone.DANGER, "block-seconded", it.block());
-            case CaseEvent.BlockRefused it -> Told.of(Tone.PLAIN, "block-refused", it.block(), it.reason());
+            case CaseEvent.BlockRefused it -> Told.of(Tone.PLAIN, "block-refused", it.block(), bare(it.reason()));
             case CaseEvent.BlockReleased it -> Told.of(Tone.PLAIN, "block-released", it.block());
             case CaseEvent.BlockActivated it -> Told.of(Tone.DANGER, "block-active", it.block(), it.device());
-            case CaseEvent.BlockDrifted it -> Told.of(Tone.WARN, "block-drifted", it.block(), it.device(), it.what());
-            case CaseEvent.BlockFailed it -> Told.of(Tone.WARN, "block-failed", it.block(), it.device(), it.reason());
+            case CaseEvent.BlockDrifted it ->
+                Told.of(Tone.WARN, "block-drifted", it.block(), it.device(), bare(it.what()));
+            case CaseEvent.BlockFailed it ->
+                Told.of(Tone.WARN, "block-failed", it.block(), it.device(), bare(it.reason()));
             case CaseEvent.BlockWarned it -> Told.of(Tone.PLAIN, "block-warned", it.block());
-            case CaseEvent.LiftOrdered it -> Told.of(Tone.PLAIN, "block-lift", it.block(), it.cause(), it.reason());
+            case CaseEvent.LiftOrdered it ->
+                it.reason().isBlank()
+                        ? Told.of(Tone.PLAIN, "block-lift", it.block(), it.cause())
+                        : Told.of(Tone.PLAIN, "block-lift-because", it.block(), it.cause(), bare(it.reason()));
             case CaseEvent.BlockRemoved it -> Told.of(Tone.OK, "block-removed", it.block());
             case CaseEvent.RepairReported it -> Told.of(Tone.OK, "repair", it.by());
             case CaseEvent.DeadlineSet it -> Told.of(Tone.QUIET, "deadline-set", it.kind(), it.due());
             case CaseEvent.DeadlineCancelled it -> Told.of(Tone.QUIET, "deadline-cancelled", it.kind());
             case CaseEvent.DeadlineWarned it -> Told.of(Tone.WARN, "deadline-warned", it.kind());
             case CaseEvent.DeadlineReached it -> Told.of(Tone.WARN, "deadline-reached", it.kind());
-            case CaseEvent.Escalated it -> Told.of(Tone.WARN, "escalated", it.level(), it.reason());
+            case CaseEvent.Escalated it -> Told.of(Tone.WARN, "escalated", it.level(), bare(it.reason()));
             case CaseEvent.Closed it ->
                 it.reason().isBlank()
                         ? Told.of(Tone.OK, "closed", it.resolution())
-                        : Told.of(Tone.OK, "closed-because", it.resolution(), it.reason());
+                        : Told.of(Tone.OK, "closed-because", it.resolution(), bare(it.reason()));
             case CaseEvent.Reopened _ -> Told.of(Tone.DANGER, "reopened");
             case CaseEvent.MergedInto it -> Told.of(Tone.PLAIN, "merged-into", it.number());
             case CaseEvent.MergedFrom it ->
@@ -85,6 +90,11 @@ final class EventPhrases {
             case CaseEvent.Released it -> Told.of(Tone.PLAIN, "released", it.number());
             case CaseEvent.Erased it -> Told.of(Tone.QUIET, "erased", it.enclosures());
         };
+    }
+
+    /// A reason without the full stop that its sentence has already.
+    private static String bare(String reason) {
+        return reason.endsWith(".") && !reason.endsWith("..") ? reason.substring(0, reason.length() - 1) : reason;
     }
 
     private static Told tested(CaseEvent.TestFinished it) {
@@ -109,9 +119,7 @@ final class EventPhrases {
         return techniques.size() <= 6
                 ? techniques
                 : Phrase.of(
-                        "techniques-more",
-                        techniques.stream().sorted().limit(5).toList(),
-                        techniques.size() - 5);
+                        "techniques-more", techniques.stream().sorted().limit(5).toList(), techniques.size() - 5);
     }
 
     private static Told ordered(CaseEvent.BlockOrdered it) {
@@ -121,7 +129,7 @@ final class EventPhrases {
                 it.second() ? "block-ordered-second" : "block-ordered",
                 it.block(),
                 it.provision(),
-                it.reason(),
+                bare(it.reason()),
                 it.from(),
                 until);
     }

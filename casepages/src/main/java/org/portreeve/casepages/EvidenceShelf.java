@@ -126,7 +126,10 @@ final class EvidenceShelf {
         }
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(some(manifest, MANIFEST_OCTETS));
-            return run.result().map(QueuedTest.Result::evidence).orElse("").equals(HexFormat.of().formatHex(digest));
+            return run.result()
+                    .map(QueuedTest.Result::evidence)
+                    .orElse("")
+                    .equals(HexFormat.of().formatHex(digest));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

@@ -65,7 +65,7 @@ record Offers(Set<Verb> allowed, Map<Verb, Outcome.Refused> refused, Set<Resolut
     }
 
     /// By its word, for templates.
-    boolean allows(String word) {
+    public boolean allows(String word) {
         return Verb.of(word).filter(this::allows).isPresent();
     }
 }

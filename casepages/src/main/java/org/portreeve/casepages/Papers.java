@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.portreeve.casework.Audience;
 import org.portreeve.casework.CaseEvent;
 import org.portreeve.complaintmail.ReadableMail;
@@ -19,6 +20,7 @@ import org.portreeve.store.Transaction;
 
 /// What belongs to a case and can be read by itself: a test with its evidence, a letter of ours, a mail that came.
 final class Papers {
+    private static final Pattern OWN_LINK = Pattern.compile("(/[ac]/)[A-Za-z0-9._~-]{8,}");
     private final CaseParts parts;
     private final EvidenceShelf shelf;
 
@@ -63,9 +65,8 @@ final class Papers {
                     .get(id)
                     .filter(found -> found.test().caseNumber() == seen.record().number())
                     .orElseThrow(() -> Sorry.missing("test " + id));
-            Optional<CaseEvent.TestFinished> result = Optional.ofNullable(
-                            seen.record().state().tests().get(id))
-                    .flatMap(slot -> slot.result());
+            Optional<CaseEvent.TestFinished> result =
+                    Optional.ofNullable(seen.record().state().tests().get(id)).flatMap(slot -> slot.result());
             return Reply.Page.of("casepages/test")
                     .with(
                             "test",
@@ -103,6 +104,19 @@ final class Papers {
                 evidence.more());
     }
 
+    /// A letter without the links that open its reader's own page: who has one acts as that person.
+    static ReadableMail shown(ReadableMail mail) {
+        return new ReadableMail(
+                mail.from(),
+                mail.to(),
+                mail.subject(),
+                mail.date(),
+                OWN_LINK.matcher(mail.text()).replaceAll("$1…"),
+                mail.attachments(),
+                mail.cut(),
+                mail.damage());
+    }
+
     private static ReadableMail veiled(ReadableMail mail, Speech speech) {
         return new ReadableMail(
                 speech.say(mail.from()),
@@ -135,6 +149,7 @@ final class Papers {
                                     tx.enclosures()
                                             .get(notice.message())
                                             .map(ReadableMail::of)
+                                            .map(Papers::shown)
                                             .map(mail -> veiled(mail, seen.speech())),
                                     staff
                                             && (posted.state() == Notice.State.FAILED
@@ -200,7 +215,8 @@ final class Papers {
                     .filter(entry -> entry.entry().event() instanceof CaseEvent.MailNoted)
                     .findFirst()
                     .map(entry -> {
-                        CaseEvent.MailNoted noted = (CaseEvent.MailNoted) entry.entry().event();
+                        CaseEvent.MailNoted noted =
+                                (CaseEvent.MailNoted) entry.entry().event();
                         Optional<byte[]> octets = tx.enclosures().get(noted.mail());
                         return Reply.Page.of("casepages/mail")
                                 .with(

@@ -34,8 +34,7 @@ final class Previews {
     record Field(String name, String value) {}
 
     /// What would happen: sentences, and letters that would go.
-    record Preview(
-            long number, String verb, List<String> sentences, List<LetterView> letters, List<Field> fields) {}
+    record Preview(long number, String verb, List<String> sentences, List<LetterView> letters, List<Field> fields) {}
 
     record LetterView(String audience, String to, ReadableMail mail) {}
 
@@ -61,7 +60,8 @@ final class Previews {
                             new OrderForm(
                                     screen,
                                     CaseReader.provisions(policy, Provision.Act.BLOCK),
-                                    Optional.ofNullable(screen.offers().refused().get(Verb.ORDER))
+                                    Optional.ofNullable(
+                                                    screen.offers().refused().get(Verb.ORDER))
                                             .map(seen.speech()::refusal)));
         });
     }
@@ -70,7 +70,8 @@ final class Previews {
         return parts.store().read(tx -> {
             CaseHandlers.Seen seen = CaseHandlers.seen(tx, visit);
             Speech speech = seen.speech();
-            List<NoticeKind> kinds = LetterDesk.kinds(seen.record().state()).stream().sorted().toList();
+            List<NoticeKind> kinds =
+                    LetterDesk.kinds(seen.record().state()).stream().sorted().toList();
             Optional<NoticeKind> kind = visit.query("kind")
                     .flatMap(word -> Words.of(NoticeKind.class, word))
                     .filter(kinds::contains)
@@ -85,8 +86,10 @@ final class Previews {
                                             .map(one -> new CaseScreen.Choice(Words.of(one), speech.word(one)))
                                             .toList(),
                                     kind.map(Words::of).orElse(""),
-                                    kind.flatMap(one -> parts.letters().draft(tx, seen.record().state(), one)),
-                                    Optional.ofNullable(screen.offers().refused().get(Verb.LETTER))
+                                    kind.flatMap(one -> parts.letters()
+                                            .draft(tx, seen.record().state(), one)),
+                                    Optional.ofNullable(
+                                                    screen.offers().refused().get(Verb.LETTER))
                                             .map(speech::refusal)));
         });
     }
@@ -101,7 +104,8 @@ final class Previews {
         long about = verb == Verb.MERGE
                 ? visit.form().number("into").orElseThrow(() -> Sorry.wrong("into is missing"))
                 : number;
-        Rehearsal played = Rehearsal.of(parts.store(), about, () -> deeds.act(verb, number, visit.form(), visit.actor()));
+        Rehearsal played =
+                Rehearsal.of(parts.store(), about, () -> deeds.act(verb, number, visit.form(), visit.actor()));
         if (!(played.outcome() instanceof Outcome.Done)) {
             return cases.reply(visit, played.outcome(), _ -> Reply.Redirect.to("/cases/" + number));
         }
@@ -120,15 +124,16 @@ final class Previews {
     /// What would be added to the record, without what only matters to clocks.
     static List<String> sentences(Rehearsal played, Speech speech) {
         List<String> sentences = new ArrayList<>();
-        played.entries().forEach(entry -> sentences.add(
-                speech.say(EventPhrases.of(entry.event()).phrase())));
+        played.entries()
+                .forEach(entry ->
+                        sentences.add(speech.say(EventPhrases.of(entry.event()).phrase())));
         return sentences;
     }
 
     private static List<LetterView> letters(Rehearsal played, Speech speech) {
         return played.letters().stream()
                 .map(letter -> new LetterView(
-                        speech.word(letter.notice().audience()), letter.to(), letter.mail()))
+                        speech.word(letter.notice().audience()), letter.to(), Papers.shown(letter.mail())))
                 .toList();
     }
 

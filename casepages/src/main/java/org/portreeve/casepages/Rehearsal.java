@@ -47,9 +47,7 @@ record Rehearsal(Outcome outcome, List<Entry<CaseEvent>> entries, List<Letter> l
                             .forEach(notice -> letters.add(letter(tx, notice)));
                 }
                 throw new TakenBack(new Rehearsal(
-                        outcome,
-                        outcome instanceof Outcome.Done(var _, var entries) ? entries : List.of(),
-                        letters));
+                        outcome, outcome instanceof Outcome.Done(var _, var entries) ? entries : List.of(), letters));
             });
         } catch (TakenBack e) {
             return e.played;

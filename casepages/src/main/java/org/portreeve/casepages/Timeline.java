@@ -10,7 +10,7 @@ import org.portreeve.office.Clearance;
 import org.portreeve.store.RecordedEntry;
 import org.portreeve.store.Transaction;
 
-/// What happened to a case, newest first, in sentences for one reader. Notes and names beside the record are for
+/// What happened to a case, newest first, in sentences for one reader. Notes, and names beside the record, are for
 /// readers of the office; mail is for analysts and Security.
 final class Timeline {
     private final Transaction tx;
@@ -31,7 +31,8 @@ final class Timeline {
     List<CaseScreen.Moment> since(long number, long version) {
         List<CaseScreen.Moment> moments = new ArrayList<>();
         for (RecordedEntry<CaseEvent> entry : tx.cases().entries(number)) {
-            if (entry.seq() > version) {
+            boolean internal = entry.entry().event() instanceof CaseEvent.Noted && !clearance.reader();
+            if (entry.seq() > version && !internal) {
                 moments.add(moment(entry));
             }
         }
@@ -50,17 +51,18 @@ final class Timeline {
                 speech.say(told.phrase()),
                 switch (told.tone()) {
                     case QUIET -> "quiet";
-                    case PLAIN -> "plain";
+                    case PLAIN -> "event";
                     case OK -> "ok";
                     case WARN -> "warn";
                     case DANGER -> "danger";
                 },
                 mail || !clearance.reader()
                         ? Optional.empty()
-                        : told.beside().map(enclosure -> tx.enclosures()
-                                .text(enclosure)
-                                .map(speech::say)
-                                .orElseGet(() -> speech.say(Phrase.of("erased-text")))),
+                        : told.beside()
+                                .map(enclosure -> tx.enclosures()
+                                        .text(enclosure)
+                                        .map(speech::say)
+                                        .orElseGet(() -> speech.say(Phrase.of("erased-text")))),
                 mail && clearance.staff() ? Optional.of(entry.seq()) : Optional.empty(),
                 entry.entry().provision());
     }

@@ -86,8 +86,7 @@ enum Verb {
     /// for each resolution by itself.
     Action trial(Case now, Policy policy) {
         int block = now.liveBlock().map(Block::number).orElse(1);
-        Set<InetAddress> addresses =
-                now.liveBlock().map(Block::addresses).orElse(now.addresses());
+        Set<InetAddress> addresses = now.liveBlock().map(Block::addresses).orElse(now.addresses());
         return switch (this) {
             case NOTE -> new Action.Note(NOTHING);
             case ASSIGN -> new Action.Assign(SOME);
@@ -126,9 +125,7 @@ enum Verb {
     static Resolution likely(Case now) {
         return now.pass().isPresent()
                 ? Resolution.RESOLVED
-                : now.phase() instanceof Phase.NotConfirmed
-                        ? Resolution.NOT_CONFIRMED
-                        : Resolution.NO_RESPONSE;
+                : now.phase() instanceof Phase.NotConfirmed ? Resolution.NOT_CONFIRMED : Resolution.NO_RESPONSE;
     }
 
     static Optional<Verb> of(String word) {

@@ -94,8 +94,13 @@ final class WorkReader {
         if (clearance.has(Set.of(Role.SECURITY))) {
             groups.add(group("blocks", blocks(), seen));
         }
-        List<CaseRow> past = tx.cases().due(query, Instant.EPOCH, now, MOST + 1);
-        List<CaseRow> ahead = tx.cases().due(query, now, now.plus(SOON), MOST + 1);
+        List<CaseRow> past = tx.cases().due(query, Instant.EPOCH, now, MOST + 1).stream()
+                .filter(row -> due(row).isPresent())
+                .toList();
+        List<CaseRow> ahead = tx.cases().due(query, now, now.plus(SOON), MOST + 1).stream()
+                .filter(row ->
+                        due(row).filter(at -> at.isBefore(now.plus(SOON))).isPresent())
+                .toList();
         List<CaseRow> late = ahead.stream().filter(this::overdue).toList();
         groups.add(group(
                 "overdue",
@@ -129,6 +134,19 @@ final class WorkReader {
         return known.computeIfAbsent(number, tx.cases()::get);
     }
 
+    private Optional<Instant> due(CaseRow row) {
+        return record(row.number()).flatMap(found -> due(found.state()));
+    }
+
+    /// The next clock that runs for people. Tests that are made again are the office's own affair.
+    private static Optional<Instant> due(Case now) {
+        return now.deadlines().values().stream()
+                .filter(clock -> clock.kind() == DeadlineKind.FIRST_CONTACT
+                        || clock.kind().forAnswer())
+                .map(clock -> clock.due())
+                .min(Instant::compareTo);
+    }
+
     private boolean overdue(CaseRow row) {
         return record(row.number())
                 .map(CaseRecord::state)
@@ -154,12 +172,15 @@ final class WorkReader {
         return block.state() == BlockState.PROPOSED
                 || block.needsSecond()
                         && block.secondedBy().isEmpty()
-                        && !block.orderedBy().equals(Optional.of(clearance.actor().name()));
+                        && !block.orderedBy()
+                                .equals(Optional.of(clearance.actor().name()));
     }
 
     private Group group(String key, List<Long> numbers, Set<Long> seen) {
-        List<Long> fresh =
-                numbers.stream().distinct().filter(number -> !seen.contains(number)).toList();
+        List<Long> fresh = numbers.stream()
+                .distinct()
+                .filter(number -> !seen.contains(number))
+                .toList();
         List<Row> rows = fresh.stream()
                 .limit(MOST)
                 .flatMap(number -> record(number).stream())
@@ -182,7 +203,7 @@ final class WorkReader {
                 speech.say(next.why()),
                 speech.say(next.toDo() ? Phrase.of(key + ".do") : Phrase.of("look")),
                 "/cases/" + now.number() + (next.toDo() ? "#next" : ""),
-                now.deadlines().values().stream().map(clock -> clock.due()).min(Instant::compareTo),
+                due(now),
                 Optional.empty(),
                 record.version());
     }
@@ -212,8 +233,8 @@ final class WorkReader {
         return new Group(
                 found.key(),
                 found.rows().stream()
-                        .map(row -> with(
-                                row, row.why(), speech.say(Phrase.of("take")), row.link(), Optional.of("assign")))
+                        .map(row ->
+                                with(row, row.why(), speech.say(Phrase.of("take")), row.link(), Optional.of("assign")))
                         .toList(),
                 found.more());
     }
@@ -226,7 +247,8 @@ final class WorkReader {
                         .filter(this::wanted)
                         .map(record -> with(
                                 row(record),
-                                speech.say(Phrase.of("work.test-lost", run.reason().orElse(""))),
+                                speech.say(
+                                        Phrase.of("work.test-lost", run.reason().orElse(""))),
                                 speech.say(Phrase.of("work.test-again")),
                                 "/cases/" + record.number(),
                                 Optional.of("test"))))
@@ -236,7 +258,8 @@ final class WorkReader {
     }
 
     private boolean wanted(CaseRecord record) {
-        return query.assignee().isEmpty() || query.assignee().equals(record.state().assignee());
+        return query.assignee().isEmpty()
+                || query.assignee().equals(record.state().assignee());
     }
 
     private Group stuck(Set<Long> seen) {

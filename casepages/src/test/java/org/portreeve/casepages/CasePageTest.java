@@ -26,7 +26,12 @@ class CasePageTest {
     @Test
     void everyPageIsShownToAnAnalyst() {
         for (String path : new String[] {
-            "/work", "/work?whose=mine", "/cases", "/cases?open=any&order=newest", "/cases/new", "/cases/" + number,
+            "/work",
+            "/work?whose=mine",
+            "/cases",
+            "/cases?open=any&order=newest",
+            "/cases/new",
+            "/cases/" + number,
             "/cases/" + number + "/letter"
         }) {
             var seen = desk.anna().get(path);
@@ -34,6 +39,7 @@ class CasePageTest {
             assertThat(seen.text()).doesNotContain("??");
         }
         assertThat(desk.sam().get("/cases/" + number + "/order").status()).isEqualTo(200);
-        assertThat(desk.site.as(Role.ADMINISTRATOR).get("/cases/" + number).status()).isEqualTo(200);
+        assertThat(desk.site.as(Role.ADMINISTRATOR).get("/cases/" + number).status())
+                .isEqualTo(200);
     }
 }

@@ -4,7 +4,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /// What the libraries and the witness log, on standard error, one line each.
-final class Logging {
+public final class Logging {
     private static final String FORMAT = "java.util.logging.SimpleFormatter.format";
     // Kept, since a logger that nobody holds loses its level.
     private static final Logger ROOT = Logger.getLogger("");
@@ -12,7 +12,7 @@ final class Logging {
     private Logging() {}
 
     /// Only what a person at the command line should know.
-    static void warnings() {
+    public static void warnings() {
         format();
         ROOT.setLevel(Level.WARNING);
     }

@@ -47,7 +47,8 @@ public record ReadableMail(
                         .parts()
                         .filter(part -> !part.isMultipart() && !texts.contains(part))
                         .limit(ATTACHMENTS)
-                        .map(part -> part.fileName().isEmpty() ? part.type() : part.fileName() + " (" + part.type() + ")")
+                        .map(part ->
+                                part.fileName().isEmpty() ? part.type() : part.fileName() + " (" + part.type() + ")")
                         .map(name -> SafeText.line(name, FIELD))
                         .toList(),
                 text.length() >= TEXT || texts.stream().anyMatch(Part::cut),

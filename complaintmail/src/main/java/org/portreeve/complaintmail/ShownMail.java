@@ -39,12 +39,20 @@ public record ShownMail(
 
     /// Reads a mail, as far as [Limits] permit. Never throws.
     public static ShownMail of(byte[] mail) {
-        MimeTree tree = MimeTree.parse(
-                mail.length > Limits.MAIL_OCTETS ? Arrays.copyOf(mail, Limits.HEAD_OCTETS) : mail);
+        MimeTree tree =
+                MimeTree.parse(mail.length > Limits.MAIL_OCTETS ? Arrays.copyOf(mail, Limits.HEAD_OCTETS) : mail);
         List<Text> texts = new ArrayList<>();
         List<Attached> attached = new ArrayList<>();
         part(tree.root(), "", texts, attached, 0);
-        return new ShownMail(main(tree.root().headers()), header(tree.root().headers()), texts, attached, tree.damage());
+        return new ShownMail(
+                main(tree.root().headers()), header(tree.root().headers()), texts, attached, tree.damage());
+    }
+
+    /// What is no mail: a text that somebody wrote down.
+    public static ShownMail ofText(byte[] text) {
+        List<Text> texts = new ArrayList<>();
+        text(texts, "", TextDecoding.decode(text), false);
+        return new ShownMail(List.of(), List.of(), texts, List.of(), Optional.empty());
     }
 
     private static List<Field> main(Headers headers) {
@@ -71,7 +79,9 @@ public record ShownMail(
     private static void part(Part part, String where, List<Text> texts, List<Attached> attached, int depth) {
         String name = SafeText.line(part.fileName(), 200);
         if (part.isMessage() && !part.children().isEmpty() && depth < 4) {
-            attached(attached, name, part);
+            if (!name.isEmpty()) {
+                attached(attached, name, part);
+            }
             for (Part inside : part.children()) {
                 String subject = SafeText.line(inside.headers().decoded("Subject"), 200);
                 String place = name.isEmpty() ? (subject.isEmpty() ? part.type() : subject) : name;
@@ -104,7 +114,10 @@ public record ShownMail(
             if (text.length() > Limits.SHOWN_HEADERS) {
                 break;
             }
-            text.append(field.name()).append(": ").append(SafeText.line(field.value(), 2000)).append('\n');
+            text.append(field.name())
+                    .append(": ")
+                    .append(SafeText.line(field.value(), 2000))
+                    .append('\n');
         }
         return text.toString();
     }

@@ -86,7 +86,9 @@ class ShownMailTest {
     void anySampleAndAnyOctetsCanBeShown() {
         for (String name : Mails.names()) {
             ShownMail mail = ShownMail.of(Mails.octets(name));
-            assertThat(mail.texts().size() + mail.attached().size() + mail.header().size())
+            assertThat(mail.texts().size()
+                            + mail.attached().size()
+                            + mail.header().size())
                     .as(name)
                     .isGreaterThanOrEqualTo(name.equals("empty") ? 0 : 1);
         }
@@ -97,5 +99,12 @@ class ShownMailTest {
             random.nextBytes(octets);
             assertThat(ShownMail.of(octets)).as("seed %d", seed).isNotNull();
         }
+    }
+
+    @Test
+    void whatIsNoMailIsShownAsItWasWritten() {
+        ShownMail shown = ShownMail.ofText("Subject: she called\n\nMüller\u0007".getBytes(StandardCharsets.UTF_8));
+        assertThat(shown.texts()).containsExactly(new ShownMail.Text("", "Subject: she called\n\nMüller", false));
+        assertThat(shown.header()).isEmpty();
     }
 }

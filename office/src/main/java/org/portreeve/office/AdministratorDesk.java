@@ -65,17 +65,13 @@ public final class AdministratorDesk {
 
     /// Who acts by a link.
     public static Actor actor(Link link) {
-        return new Actor(
-                "administrator by link " + link.name(), Set.of(Role.ADMINISTRATOR), Optional.empty());
+        return new Actor("administrator by link " + link.name(), Set.of(Role.ADMINISTRATOR), Optional.empty());
     }
 
     /// From when on a test may be asked for; empty when now.
     public Optional<Instant> restsUntil(Transaction tx, CaseRecord about) {
         return RetestPace.restsUntil(
-                about.state(),
-                entries(tx, about),
-                Policies.of(tx, about.state().policyVersion()),
-                clock.instant());
+                about.state(), entries(tx, about), Policies.of(tx, about.state().policyVersion()), clock.instant());
     }
 
     public Offers offers(Transaction tx, Link link, CaseRecord about) {
@@ -148,11 +144,11 @@ public final class AdministratorDesk {
                     .filter(entry -> entry.event() instanceof CaseEvent.MailNoted)
                     .map(Entry::at)
                     .toList();
-            List<Instant> today = kept.stream()
-                    .filter(time -> time.isAfter(at.minus(DAY)))
-                    .toList();
+            List<Instant> today =
+                    kept.stream().filter(time -> time.isAfter(at.minus(DAY))).toList();
             if (kept.size() >= MOST_KEPT) {
-                return new Deed.Refused(Rule.STATE, "the case has too many mails already; please call", Optional.empty());
+                return new Deed.Refused(
+                        Rule.STATE, "the case has too many mails already; please call", Optional.empty());
             }
             if (today.size() >= MOST_ANSWERS_A_DAY) {
                 return new Deed.Refused(
@@ -162,8 +158,7 @@ public final class AdministratorDesk {
             }
             Enclosure mail = tx.enclosures()
                     .put(mail(link, about.number(), words, at), EnclosureKind.MAIL, true, about.name(), at);
-            return deed(
-                    work.act(about, new Action.KeepMail(MailKind.REPLY, mail, Optional.empty()), Actor.SYSTEM));
+            return deed(work.act(about, new Action.KeepMail(MailKind.REPLY, mail, Optional.empty()), Actor.SYSTEM));
         });
     }
 
@@ -180,12 +175,7 @@ public final class AdministratorDesk {
 
                 %s
                 """.formatted(
-                        Letter.oneLine(link.sentTo()),
-                        settings.mailFrom(),
-                        DATE.format(at),
-                        caseNumber,
-                        link.name(),
-                        words);
+                Letter.oneLine(link.sentTo()), settings.mailFrom(), DATE.format(at), caseNumber, link.name(), words);
     }
 
     private static Optional<CaseRecord> locked(CaseWork work, Link link) {

@@ -21,7 +21,8 @@ import org.portreeve.store.Store;
 import org.portreeve.store.Transaction;
 
 /// Takes complaints from the public's form. Each is durable when its number is given, and goes where a mail that says
-/// the same would go. A name is looked for in the register only, never in the DNS; where no server can be told, a person
+/// the same would go. A name is looked for in the register only, never in the DNS; where no server can be told, a
+/// person
 /// looks.
 public final class FormDesk {
     private static final String SOURCE = "form";
@@ -104,7 +105,9 @@ public final class FormDesk {
                         .toList());
         Reception reception = steps.reception();
         long number = statement.charges().isEmpty()
-                ? reception.receiveUnclear(statement, AbuseWords.of(about), Actor.SYSTEM).number()
+                ? reception
+                        .receiveUnclear(statement, AbuseWords.of(about), Actor.SYSTEM)
+                        .number()
                 : reception.receive(statement, Actor.SYSTEM).getFirst().number();
         return new Taken.Done(
                 number,
@@ -132,8 +135,7 @@ public final class FormDesk {
     }
 
     private static Optional<InetAddress> first(MailServer server) {
-        return server.addresses().stream()
-                .min(java.util.Comparator.comparing(InetAddress::getHostAddress));
+        return server.addresses().stream().min(java.util.Comparator.comparing(InetAddress::getHostAddress));
     }
 
     private Optional<InetAddress> fromHeaders(Transaction tx, ComplaintForm form) {

@@ -3,13 +3,11 @@ package org.portreeve.office;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.portreeve.casework.Actor;
 import org.portreeve.casework.Policy;
 import org.portreeve.complaintmail.Accusation;
@@ -178,7 +176,8 @@ public final class IntakeWorker {
 
     /// Both have to agree: who reads the mail, and who reads the envelope.
     private Optional<MailAddress> answerTo(MailFields fields, String sender, Reporter reporter) {
-        MayAnswer may = MayAnswer.of(fields.values(), Optional.of(sender), settings.officeId(), MailReading.own(settings));
+        MayAnswer may =
+                MayAnswer.of(fields.values(), Optional.of(sender), settings.officeId(), MailReading.own(settings));
         return may instanceof MayAnswer.Yes(MailAddress address) && reporter.mayBeAnswered()
                 ? Optional.of(address)
                 : Optional.empty();

@@ -56,7 +56,8 @@ final class LetterBox {
         }
         UUID id = UUID.randomUUID();
         try {
-            return Optional.of(put(tx, id, draft, letter(tx, id, draft, policy, at), at, at.plus(DAY.multipliedBy(days))));
+            return Optional.of(
+                    put(tx, id, draft, letter(tx, id, draft, policy, at), at, at.plus(DAY.multipliedBy(days))));
         } catch (IllegalArgumentException e) {
             LOG.error("a notice of {} cannot be written: {}", draft.record(), e.getMessage());
             return Optional.empty();

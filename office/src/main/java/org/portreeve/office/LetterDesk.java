@@ -15,6 +15,7 @@ import org.portreeve.casework.Audience;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.Enclosure;
 import org.portreeve.casework.NoticeKind;
+import org.portreeve.casework.Placeholders;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Rule;
 import org.portreeve.casework.Wordings;
@@ -24,6 +25,9 @@ import org.portreeve.store.Transaction;
 
 /// Letters that a person writes to the administrator of a case: the policy's wording, changed as the person likes.
 public final class LetterDesk {
+    /// Stands in drafts where the link to the administrator's own page comes.
+    public static final String LINK = "{" + Placeholders.LINK + "}";
+
     private final Store store;
     private final InstantSource clock;
     private final OfficeSettings settings;
@@ -58,8 +62,9 @@ public final class LetterDesk {
     /// What the policy says in such a letter; empty when nobody is known to write to.
     public Optional<Draft> draft(Transaction tx, Case now, NoticeKind kind) {
         Policy policy = Policies.of(tx, now.policyVersion());
-        Map<String, String> values = new Notices(settings, seal)
-                .values(Optional.of(now), kind, Audience.ADMINISTRATOR, policy, "", Map.of(), clock.instant());
+        Map<String, String> values = new HashMap<>(new Notices(settings, seal)
+                .values(Optional.of(now), kind, Audience.ADMINISTRATOR, policy, "", Map.of(), clock.instant()));
+        values.put(Placeholders.LINK, LINK);
         return Recipients.of(tx, now, Audience.ADMINISTRATOR, policy)
                 .flatMap(to -> policy.wording(language(to, policy), kind, Audience.ADMINISTRATOR)
                         .map(wording -> Wordings.fill(wording, values))
@@ -72,8 +77,7 @@ public final class LetterDesk {
     }
 
     /// Puts a letter with these words into the outbox. Refused when it names a complainant.
-    public Outcome send(
-            long number, OptionalLong expected, NoticeKind kind, String subject, String text, Actor by) {
+    public Outcome send(long number, OptionalLong expected, NoticeKind kind, String subject, String text, Actor by) {
         return store.inTransaction(tx -> {
             CaseWork work = new CaseWork(tx, settings, seal, clock.instant());
             return CaseDesk.locked(work, number, expected, now -> send(tx, work, now, kind, subject, text, by));
@@ -81,15 +85,9 @@ public final class LetterDesk {
     }
 
     private Outcome send(
-            Transaction tx,
-            CaseWork work,
-            CaseRecord now,
-            NoticeKind kind,
-            String subject,
-            String text,
-            Actor by) {
-        Action trial = new Action.QueueNotice(
-                new UUID(0, 0), kind, Audience.ADMINISTRATOR, new Enclosure("0".repeat(64)));
+            Transaction tx, CaseWork work, CaseRecord now, NoticeKind kind, String subject, String text, Actor by) {
+        Action trial =
+                new Action.QueueNotice(new UUID(0, 0), kind, Audience.ADMINISTRATOR, new Enclosure("0".repeat(64)));
         Optional<Outcome.Refused> obstacle = work.obstacle(now, trial, by);
         if (obstacle.isPresent()) {
             return obstacle.get();
@@ -110,9 +108,7 @@ public final class LetterDesk {
         return new Notices(settings, seal)
                 .toOther(tx, to.get(), now.state(), kind, Audience.ADMINISTRATOR, worded, "", at)
                 .map(queued -> work.act(
-                        now,
-                        new Action.QueueNotice(queued.id(), kind, Audience.ADMINISTRATOR, queued.recipient()),
-                        by))
+                        now, new Action.QueueNotice(queued.id(), kind, Audience.ADMINISTRATOR, queued.recipient()), by))
                 .orElseGet(() ->
                         new Outcome.Refused(Rule.STATE, "the letter is not queued: too many wait for this address"));
     }
@@ -121,9 +117,7 @@ public final class LetterDesk {
     private static Policy worded(Policy policy, String language, NoticeKind kind, String subject, String text) {
         Map<Policy.WordingKey, Policy.Wording> own =
                 new HashMap<>(policy.wordings().getOrDefault(language, Map.of()));
-        own.put(
-                Policy.WordingKey.of(kind, Audience.ADMINISTRATOR),
-                new Policy.Wording(plain(subject), plain(text)));
+        own.put(Policy.WordingKey.of(kind, Audience.ADMINISTRATOR), new Policy.Wording(plain(subject), plain(text)));
         Map<String, Map<Policy.WordingKey, Policy.Wording>> wordings = new HashMap<>(policy.wordings());
         wordings.put(language, own);
         return new Policy(
@@ -140,7 +134,8 @@ public final class LetterDesk {
                 policy.links());
     }
 
+    /// The words as they are, but for the place of the link, which is made when the letter is.
     private static String plain(String text) {
-        return text.replace("{", "{{").replace("}", "}}");
+        return text.replace("{", "{{").replace("}", "}}").replace("{" + LINK + "}", LINK);
     }
 }

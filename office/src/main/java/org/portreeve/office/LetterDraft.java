@@ -10,7 +10,8 @@ import org.portreeve.store.RecordName;
 
 /// A notice before it is written: what it tells whom, beside which record, with which values, and in whose thread.
 ///
-/// `answers` is the mail that it is an answer to; `earlier` are Message-IDs of its thread, oldest first. `link` is where
+/// `answers` is the mail that it is an answer to; `earlier` are Message-IDs of its thread, oldest first. `link` is
+/// where
 /// the reader's own page leads, when there is one.
 record LetterDraft(
         NoticeKind kind,

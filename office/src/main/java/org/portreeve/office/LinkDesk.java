@@ -72,7 +72,8 @@ public final class LinkDesk {
         return new Followed.Good(link);
     }
 
-    /// A case's links and those of its complaints, the newest first; for analysts and Security, who know who complained.
+    /// A case's links and those of its complaints, the newest first; for analysts and Security, who know who
+    /// complained.
     public List<Link> ofCase(long number, Actor by) {
         return staff(by) ? store.read(tx -> tx.links().ofCase(number)) : List.of();
     }
@@ -124,7 +125,10 @@ public final class LinkDesk {
                 return new LinkOutcome.Refused(Rule.STATE, "there is no case %d".formatted(caseNumber));
             }
             if (goal.complaint().isPresent()
-                    && !about.get().state().complaints().containsKey(goal.complaint().getAsLong())) {
+                    && !about.get()
+                            .state()
+                            .complaints()
+                            .containsKey(goal.complaint().getAsLong())) {
                 return new LinkOutcome.Refused(Rule.STATE, "this complaint is not on case %d".formatted(caseNumber));
             }
             Policy policy = Policies.of(tx, about.get().state().policyVersion());

@@ -123,7 +123,7 @@ public final class LinkWorker implements AutoCloseable {
             int status = head < 400 ? head : status(link, "GET");
             return new Answer(status < 400, "HTTP " + status);
         } catch (IOException | IllegalArgumentException e) {
-            String why = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            String why = e.getMessage() == null ? "it does not answer" : e.getMessage();
             return new Answer(false, why.length() > 200 ? why.substring(0, 200) : why);
         }
     }

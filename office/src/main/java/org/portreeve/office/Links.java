@@ -62,7 +62,9 @@ final class Links {
         return settings.publicUrl()
                 .map(URI::toString)
                 .map(url -> url.replaceAll("/+$", "")
-                        + path(goal.purpose(), make(tx, goal, sentTo, "system", policy, at).token()))
+                        + path(
+                                goal.purpose(),
+                                make(tx, goal, sentTo, "system", policy, at).token()))
                 .orElse("");
     }
 }

@@ -135,8 +135,8 @@ final class Notices {
     private static Optional<Links.Goal> link(Case about, Audience audience) {
         return switch (audience) {
             case ADMINISTRATOR ->
-                Optional.of(new Links.Goal(
-                        Purpose.ADMINISTRATOR, OptionalLong.of(about.number()), OptionalLong.empty()));
+                Optional.of(
+                        new Links.Goal(Purpose.ADMINISTRATOR, OptionalLong.of(about.number()), OptionalLong.empty()));
             case COMPLAINANTS, SECURITY, NOC, ESCALATION -> Optional.empty();
         };
     }

@@ -78,7 +78,8 @@ final class Reception {
     /// Makes a complaint of a statement that accuses nobody who could be told: a person looks at it.
     ComplaintRecord receiveUnclear(Statement statement, String abuse, Actor by) {
         alone(statement);
-        ComplaintRecord complaint = record(statement, Optional.empty(), abuse, Optional.empty(), statement.identity(), by);
+        ComplaintRecord complaint =
+                record(statement, Optional.empty(), abuse, Optional.empty(), statement.identity(), by);
         Claim claim = new Claim(
                 Optional.empty(),
                 false,
@@ -120,8 +121,8 @@ final class Reception {
 
     private ComplaintRecord receive(Statement statement, Statement.Charge charge, Actor by) {
         OptionalLong same = earlier(statement, charge);
-        ComplaintRecord complaint = record(
-                statement, Optional.of(charge.accused()), charge.abuse(), charge.seen(), charge.content(), by);
+        ComplaintRecord complaint =
+                record(statement, Optional.of(charge.accused()), charge.abuse(), charge.seen(), charge.content(), by);
         return route(complaint, charge, same, statement.answerable(), by);
     }
 
@@ -140,13 +141,9 @@ final class Reception {
                 .complainant()
                 .map(who -> statement.answerTo().map(MailAddress::toString).orElse("") + "\n" + who)
                 .map(who -> tx.enclosures().put(who, EnclosureKind.COMPLAINANT, true, name, at));
-        var event = new ComplaintEvent.Received(
-                number, statement.source(), mail, complainant, accused, abuse, seen);
+        var event = new ComplaintEvent.Received(number, statement.source(), mail, complainant, accused, abuse, seen);
         return tx.complaints()
-                .receive(
-                        new Entry<>(event, at, by, Optional.empty()),
-                        statement.complainant(),
-                        Optional.of(content));
+                .receive(new Entry<>(event, at, by, Optional.empty()), statement.complainant(), Optional.of(content));
     }
 
     /// Brings a complaint that is on no case to where it belongs.
@@ -164,8 +161,7 @@ final class Reception {
                 place.open(),
                 place.closed(),
                 place.closedAt());
-        return settle(
-                complaint, ComplaintRules.plan(claim, at, policy), Optional.of(charge.accused()), answerable, by);
+        return settle(complaint, ComplaintRules.plan(claim, at, policy), Optional.of(charge.accused()), answerable, by);
     }
 
     /// Does what was planned.

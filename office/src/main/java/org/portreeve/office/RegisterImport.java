@@ -119,9 +119,9 @@ public final class RegisterImport {
             case CsvImport.Outcome.Refused(List<CsvProblem> problems) -> new Outcome.Faulty(problems);
             case CsvImport.Outcome.Read(List<Row> rows) -> {
                 try {
-                    Difference difference = difference(tx, table, rows, now);
+                    RegisterDifference difference = difference(tx, table, rows, now);
                     yield new Outcome.Planned(
-                            new Plan(table, difference.changes, difference.lines, difference.unchanged));
+                            new Plan(table, difference.changes(), difference.lines(), difference.unchanged()));
                 } catch (Stranger stranger) {
                     yield new Outcome.Unknown(stranger.what, stranger.key);
                 }
@@ -129,7 +129,7 @@ public final class RegisterImport {
         };
     }
 
-    private static Difference difference(Transaction tx, Row.Kind table, List<Row> rows, Instant now) {
+    private static RegisterDifference difference(Transaction tx, Row.Kind table, List<Row> rows, Instant now) {
         return switch (table) {
             case UNITS -> units(tx, rows);
             case CONTACTS -> contacts(tx, rows);
@@ -150,39 +150,14 @@ public final class RegisterImport {
         }
     }
 
-    /// What has to be done to a table, with each entry in words.
-    private static final class Difference {
-        private final List<RegisterChange> changes = new ArrayList<>();
-        private final List<Line> lines = new ArrayList<>();
-        private int unchanged;
-
-        <T> void put(String key, Optional<T> before, T after, Function<T, String> words, RegisterChange change) {
-            if (before.filter(after::equals).isPresent()) {
-                unchanged++;
-                return;
-            }
-            changes.add(change);
-            lines.add(new Line(
-                    before.isPresent() ? Deed.CHANGE : Deed.ADD,
-                    key,
-                    before.map(words),
-                    Optional.of(words.apply(after))));
-        }
-
-        void remove(String key, String before, RegisterChange change) {
-            changes.add(change);
-            lines.add(new Line(Deed.REMOVE, key, Optional.of(before), Optional.empty()));
-        }
-    }
-
     private static <T, K> Optional<T> find(List<T> all, Function<T, K> key, K wanted) {
         return all.stream()
                 .filter(one -> Objects.equals(key.apply(one), wanted))
                 .findFirst();
     }
 
-    private static Difference units(Transaction tx, List<Row> rows) {
-        Difference difference = new Difference();
+    private static RegisterDifference units(Transaction tx, List<Row> rows) {
+        RegisterDifference difference = new RegisterDifference();
         List<Register.Unit> now = tx.register().units();
         Set<String> kept = new HashSet<>();
         for (Row row : rows) {
@@ -198,8 +173,8 @@ public final class RegisterImport {
         }
         now.stream()
                 .filter(unit -> !kept.contains(unit.id()))
-                .forEach(unit -> difference.remove(
-                        unit.id(), RegisterWords.of(unit), new RegisterChange.RemoveUnit(unit.id())));
+                .forEach(unit ->
+                        difference.remove(unit.id(), RegisterWords.of(unit), new RegisterChange.RemoveUnit(unit.id())));
         return difference;
     }
 
@@ -210,8 +185,8 @@ public final class RegisterImport {
         return unit;
     }
 
-    private static Difference networks(Transaction tx, List<Row> rows) {
-        Difference difference = new Difference();
+    private static RegisterDifference networks(Transaction tx, List<Row> rows) {
+        RegisterDifference difference = new RegisterDifference();
         List<Register.Network> now = tx.register().networks();
         Set<Cidr> kept = new HashSet<>();
         for (Row row : rows) {
@@ -236,8 +211,8 @@ public final class RegisterImport {
         return difference;
     }
 
-    private static Difference servers(Transaction tx, List<Row> rows) {
-        Difference difference = new Difference();
+    private static RegisterDifference servers(Transaction tx, List<Row> rows) {
+        RegisterDifference difference = new RegisterDifference();
         Set<String> kept = new HashSet<>();
         List<Register.Contact> own = new ArrayList<>();
         for (Row row : rows) {
@@ -251,8 +226,7 @@ public final class RegisterImport {
                     before.flatMap(Register.MailServer::mta),
                     before.flatMap(Register.MailServer::language));
             kept.add(server.key());
-            difference.put(
-                    server.key(), before, server, RegisterWords::of, new RegisterChange.PutServer(server));
+            difference.put(server.key(), before, server, RegisterWords::of, new RegisterChange.PutServer(server));
             if (read.mail().isPresent() || read.phone().isPresent()) {
                 own.add(contact(
                         new Scope.OfServer(server.key()),
@@ -274,7 +248,7 @@ public final class RegisterImport {
                             server.key(), RegisterWords.of(server), new RegisterChange.RemoveServer(server.key())));
             cursor = page.next();
         } while (cursor.isPresent());
-        beside(tx, own, contact -> contact.scope() instanceof Scope.OfServer, difference.changes);
+        beside(tx, own, contact -> contact.scope() instanceof Scope.OfServer, difference.changes());
         return difference;
     }
 
@@ -284,16 +258,16 @@ public final class RegisterImport {
             List<Register.Contact> next,
             Predicate<Register.Contact> theirs,
             List<RegisterChange> changes) {
-        Difference difference = new Difference();
+        RegisterDifference difference = new RegisterDifference();
         replace(tx, next, theirs, difference);
-        changes.addAll(difference.changes);
+        changes.addAll(difference.changes());
     }
 
     private static void replace(
             Transaction tx,
             List<Register.Contact> next,
             Predicate<Register.Contact> theirs,
-            Difference difference) {
+            RegisterDifference difference) {
         List<Register.Contact> now = tx.register().contacts();
         Set<UUID> kept = new HashSet<>();
         for (Register.Contact contact : next) {
@@ -314,7 +288,7 @@ public final class RegisterImport {
                         new RegisterChange.RemoveContact(contact.id())));
     }
 
-    private static Difference contacts(Transaction tx, List<Row> rows) {
+    private static RegisterDifference contacts(Transaction tx, List<Row> rows) {
         List<Register.Contact> next = new ArrayList<>();
         for (Row row : rows) {
             Row.Contact read = (Row.Contact) row;
@@ -330,7 +304,7 @@ public final class RegisterImport {
                     read.confirmed().map(day -> day.atStartOfDay().toInstant(ZoneOffset.UTC)),
                     row.key()));
         }
-        Difference difference = new Difference();
+        RegisterDifference difference = new RegisterDifference();
         replace(tx, next, contact -> contact.scope() instanceof Scope.OfUnit, difference);
         return difference;
     }
@@ -362,8 +336,8 @@ public final class RegisterImport {
                 ("portreeve " + SOURCE + " " + what + " " + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static Difference exemptions(Transaction tx, List<Row> rows, Instant now) {
-        Difference difference = new Difference();
+    private static RegisterDifference exemptions(Transaction tx, List<Row> rows, Instant now) {
+        RegisterDifference difference = new RegisterDifference();
         List<Register.Exemption> known = tx.register().exemptions();
         Set<UUID> kept = new HashSet<>();
         for (Row row : rows) {
@@ -379,8 +353,7 @@ public final class RegisterImport {
                     before.map(Register.Exemption::from).orElse(now),
                     read.until().map(day -> day.plusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC)));
             kept.add(id);
-            difference.put(
-                    row.key(), before, exemption, RegisterWords::of, new RegisterChange.PutExemption(exemption));
+            difference.put(row.key(), before, exemption, RegisterWords::of, new RegisterChange.PutExemption(exemption));
         }
         known.stream()
                 .filter(old -> id("exemption", key(old)).equals(old.id()) && !kept.contains(old.id()))

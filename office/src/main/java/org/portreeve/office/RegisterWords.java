@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.portreeve.casework.Words;
 import org.portreeve.store.Cidr;
 import org.portreeve.store.Register;
@@ -28,9 +27,7 @@ public final class RegisterWords {
 
     /// An address as somebody wrote it, never asked for by name; empty when it is none.
     public static Optional<InetAddress> address(String text) {
-        return text.indexOf('/') >= 0
-                ? Optional.empty()
-                : cidr(text.strip()).map(Cidr::address);
+        return text.indexOf('/') >= 0 ? Optional.empty() : cidr(text.strip()).map(Cidr::address);
     }
 
     public static String of(Scope scope) {
@@ -46,16 +43,16 @@ public final class RegisterWords {
     }
 
     static String of(Register.Network network) {
-        return joined(Stream.of(network.name()), network.unit().stream());
+        return joined(List.of(Optional.of(network.name()), network.unit()));
     }
 
     static String of(Register.MailServer server) {
-        return joined(
-                Stream.of(addresses(server.addresses())),
-                Stream.of(String.join(" ", server.names())),
-                server.unit().stream(),
-                server.mta().stream(),
-                server.language().stream());
+        return joined(List.of(
+                Optional.of(addresses(server.addresses())),
+                Optional.of(String.join(" ", server.names())),
+                server.unit(),
+                server.mta(),
+                server.language()));
     }
 
     private static String addresses(Set<InetAddress> addresses) {
@@ -69,29 +66,28 @@ public final class RegisterWords {
     }
 
     static String of(Register.Contact contact) {
-        return joined(
-                Stream.of(Words.of(contact.role())),
-                contact.name().stream(),
-                contact.mail().stream(),
-                contact.phone().stream(),
-                contact.confirmed().map(RegisterWords::day).stream());
+        return joined(List.of(
+                Optional.of(Words.of(contact.role())),
+                contact.name(),
+                contact.mail(),
+                contact.phone(),
+                contact.confirmed().map(RegisterWords::day)));
     }
 
     static String of(Register.Exemption exemption) {
-        return joined(
-                Stream.of(exemption.owner()),
-                Stream.of(exemption.purpose()),
-                exemption.until().map(until -> "until " + day(until)).stream());
+        return joined(List.of(
+                Optional.of(exemption.owner()),
+                Optional.of(exemption.purpose()),
+                exemption.until().map(until -> "until " + day(until))));
     }
 
     private static String day(Instant instant) {
         return instant.atZone(ZoneOffset.UTC).toLocalDate().toString();
     }
 
-    @SafeVarargs
-    private static String joined(Stream<String>... parts) {
-        return List.of(parts).stream()
-                .flatMap(part -> part)
+    private static String joined(List<Optional<String>> parts) {
+        return parts.stream()
+                .flatMap(Optional::stream)
                 .filter(text -> !text.isBlank())
                 .collect(Collectors.joining(", "));
     }

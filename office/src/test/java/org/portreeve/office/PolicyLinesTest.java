@@ -30,8 +30,7 @@ class PolicyLinesTest {
     void aProblemIsShownAtTheLineOfItsKey() {
         String yaml = PolicyReader.model().replace("organisation:", "organisaton:");
         List<PolicyLines.Placed> placed = problems(yaml);
-        assertThat(placed)
-                .anySatisfy(problem -> assertThat(problem.line()).hasValue(line(yaml, "organisaton:")));
+        assertThat(placed).anySatisfy(problem -> assertThat(problem.line()).hasValue(line(yaml, "organisaton:")));
     }
 
     @Test
@@ -46,8 +45,8 @@ class PolicyLinesTest {
 
     @Test
     void whatIsNoYamlIsShownWhereItEndsToBeSome() {
-        assertThat(problems("title: x\n  bad: [\n")).allSatisfy(problem -> assertThat(problem.line())
-                .isNotEqualTo(OptionalInt.empty()));
+        assertThat(problems("title: x\n  bad: [\n"))
+                .allSatisfy(problem -> assertThat(problem.line()).isNotEqualTo(OptionalInt.empty()));
     }
 
     @Test

@@ -31,8 +31,7 @@ class RegisterImportTest {
 
     private Outcome outcome(String csv) {
         byte[] file = csv.getBytes(StandardCharsets.UTF_8);
-        return scene.store.read(
-                tx -> RegisterImport.plan(tx, RegisterImport.named(file), file, scene.clock.instant()));
+        return scene.store.read(tx -> RegisterImport.plan(tx, RegisterImport.named(file), file, scene.clock.instant()));
     }
 
     private Plan plan(String csv) {
@@ -82,8 +81,7 @@ class RegisterImportTest {
     @Test
     void aFileWithMistakesIsRefusedWithTheirLinesAndOneAboutAStrangerWithItsName() {
         assertThat(outcome("network,unit\n192.0.2.1/24,physics\n")).isInstanceOf(Outcome.Faulty.class);
-        assertThat(outcome("network,unit\n192.0.2.0/24,alchemy\n"))
-                .isEqualTo(new Outcome.Unknown("unit", "alchemy"));
+        assertThat(outcome("network,unit\n192.0.2.0/24,alchemy\n")).isEqualTo(new Outcome.Unknown("unit", "alchemy"));
         assertThat(outcome("rule,target,owner,purpose\nnever-test,mx-none,Ann,tests\n"))
                 .isEqualTo(new Outcome.Unknown("server", "mx-none"));
     }

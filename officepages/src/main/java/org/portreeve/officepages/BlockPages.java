@@ -22,7 +22,7 @@ import org.portreeve.store.Transaction;
 /// Blocks: the live ones with what each device shows of them, and those that are over.
 final class BlockPages {
     /// A block whose end is nearer is shown as ending soon.
-    private static final Duration SOON = Duration.ofHours(48);
+    private static final Duration SOON = Duration.ofDays(2);
 
     private final OfficeParts parts;
 
@@ -52,8 +52,7 @@ final class BlockPages {
     private Reply past(Visit visit, Reply.Page page) {
         return parts.store().read(tx -> {
             Optional<Reach> reach = Reach.of(tx, visit.clearance());
-            Listed<LiveBlock> all =
-                    Listed.of(visit, cursor -> tx.blocks().past(cursor, Listed.ROWS), block -> block);
+            Listed<LiveBlock> all = Listed.of(visit, cursor -> tx.blocks().past(cursor, Listed.ROWS), block -> block);
             return page.with(
                     "list",
                     new Listed<>(
@@ -81,7 +80,11 @@ final class BlockPages {
                     .toList();
             return page.with("rows", rows)
                     .with("soon", rows.stream().filter(Row::soon).count())
-                    .with("pending", rows.stream().filter(row -> row.pending().isPresent()).count())
+                    .with(
+                            "pending",
+                            rows.stream()
+                                    .filter(row -> row.pending().isPresent())
+                                    .count())
                     .with("devices", visit.clearance().reader() ? devices(reports) : List.of());
         });
     }
@@ -91,8 +94,9 @@ final class BlockPages {
                 .map(report -> new Device(
                         report.device(),
                         report.at(),
-                        report.trouble().map(trouble -> Optional.ofNullable(trouble.getMessage())
-                                .orElse(trouble.getClass().getSimpleName()))))
+                        report.trouble()
+                                .map(trouble -> Optional.ofNullable(trouble.getMessage())
+                                        .orElse(trouble.getClass().getSimpleName()))))
                 .toList();
     }
 
@@ -105,8 +109,7 @@ final class BlockPages {
                 devices.add(on(report, standing));
             }
         }
-        boolean pending =
-                block.state() == BlockState.PENDING_ACTIVATION || block.state() == BlockState.PENDING_REMOVAL;
+        boolean pending = block.state() == BlockState.PENDING_ACTIVATION || block.state() == BlockState.PENDING_REMOVAL;
         return new Row(
                 Lines.OfBlock.of(block),
                 devices,
@@ -120,7 +123,8 @@ final class BlockPages {
                 .filter(entry -> begins(entry, block))
                 .map(RecordedEntry::at)
                 .findFirst();
-        return since.map(at -> OptionalLong.of(Math.max(0, Duration.between(at, now).toSeconds())))
+        return since.map(at ->
+                        OptionalLong.of(Math.max(0, Duration.between(at, now).toSeconds())))
                 .orElse(OptionalLong.empty());
     }
 

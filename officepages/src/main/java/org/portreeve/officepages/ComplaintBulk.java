@@ -60,7 +60,10 @@ final class ComplaintBulk {
         Form form = visit.form();
         Deed deed = deed(form);
         ComplaintAction action = deed.action(form.text("reason", 2000));
-        List<Long> numbers = form.all("number").stream().map(ComplaintBulk::number).distinct().toList();
+        List<Long> numbers = form.all("number").stream()
+                .map(ComplaintBulk::number)
+                .distinct()
+                .toList();
         if (numbers.isEmpty()) {
             throw Sorry.wrong("choose complaints first");
         }
@@ -68,7 +71,9 @@ final class ComplaintBulk {
             throw Sorry.wrong("at most %d complaints at a time".formatted(MOST));
         }
         List<Chosen> chosen = parts.store()
-                .read(tx -> numbers.stream().map(number -> chosen(tx, visit, number, action)).toList());
+                .read(tx -> numbers.stream()
+                        .map(number -> chosen(tx, visit, number, action))
+                        .toList());
         return page(deed, form, chosen, false);
     }
 

@@ -103,7 +103,9 @@ final class ComplaintPages {
     }
 
     private static long count(Map<ComplaintState, Long> counts, Set<ComplaintState> states) {
-        return states.stream().mapToLong(state -> counts.getOrDefault(state, 0L)).sum();
+        return states.stream()
+                .mapToLong(state -> counts.getOrDefault(state, 0L))
+                .sum();
     }
 
     private static ComplaintQuery query(Asked asked) {
@@ -115,19 +117,21 @@ final class ComplaintPages {
                                 .orElseThrow(() -> Sorry.wrong("there is no such state of a complaint")));
         OptionalLong about = asked.about().isEmpty()
                 ? OptionalLong.empty()
-                : OptionalLong.of(asked.about().matches("#?[0-9]{1,18}")
-                        ? Long.parseLong(asked.about().replace("#", ""))
-                        : -1);
+                : OptionalLong.of(
+                        asked.about().matches("#?[0-9]{1,18}")
+                                ? Long.parseLong(asked.about().replace("#", ""))
+                                : -1);
         return new ComplaintQuery(
-                states, about, Optional.of(asked.accused()).filter(text -> !text.isEmpty()).map(Fields::address));
+                states,
+                about,
+                Optional.of(asked.accused()).filter(text -> !text.isEmpty()).map(Fields::address));
     }
 
     private static Row row(Transaction tx, Visit visit, ComplaintRow row, boolean reasons) {
         Row plain = Row.of(row);
         return reasons
                 ? plain.because(ComplaintView.why(
-                        tx.complaints().entries(row.number()),
-                        Veil.ofComplaint(tx, visit.clearance(), row.number())))
+                        tx.complaints().entries(row.number()), Veil.ofComplaint(tx, visit.clearance(), row.number())))
                 : plain;
     }
 
@@ -141,12 +145,13 @@ final class ComplaintPages {
 
     /// The page of a complaint, also for a verb that was refused.
     static Reply.Page page(OfficeParts parts, Visit visit, long number) {
-        return parts.store().read(tx -> Reply.Page.of("officepages/complaint")
-                .with("complaint", ComplaintView.of(tx, parts, visit, found(tx, number)))
-                .with("abuses", AbuseWords.all())
-                .with("typed", Typed.of(visit.form()))
-                .with("stale", false)
-                .with("staff", visit.clearance().staff()));
+        return parts.store()
+                .read(tx -> Reply.Page.of("officepages/complaint")
+                        .with("complaint", ComplaintView.of(tx, parts, visit, found(tx, number)))
+                        .with("abuses", AbuseWords.all())
+                        .with("typed", Typed.of(visit.form()))
+                        .with("stale", false)
+                        .with("staff", visit.clearance().staff()));
     }
 
     /// A mail as it came: as text, and to be saved.

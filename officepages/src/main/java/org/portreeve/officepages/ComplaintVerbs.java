@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.portreeve.casework.Complaint;
 import org.portreeve.casework.ComplaintAction;
 import org.portreeve.casework.Rule;
@@ -30,24 +29,26 @@ final class ComplaintVerbs {
 
     /// A verb: what its form asks for, and one of its kind for asking the rules.
     enum Verb {
-        ACKNOWLEDGE(_ -> new ComplaintAction.Acknowledge()),
-        ATTACH(form -> new ComplaintAction.Attach(number(form, "case"))),
-        DETACH(_ -> new ComplaintAction.Detach()),
-        NOT_OURS(_ -> new ComplaintAction.FindNotOurs()),
-        SET_ASIDE(form -> new ComplaintAction.SetAside(form.text("reason", REASON))),
-        DUPLICATE(form -> new ComplaintAction.FindDuplicate(number(form, "of"))),
-        DISMISS(form -> new ComplaintAction.Dismiss(form.text("reason", REASON))),
-        CORRECT(form ->
-                new ComplaintAction.Correct(Fields.address(form.text("accused", 60)), abuse(form)));
-
-        private final Function<Form, ComplaintAction> action;
-
-        Verb(Function<Form, ComplaintAction> action) {
-            this.action = action;
-        }
+        ACKNOWLEDGE,
+        ATTACH,
+        DETACH,
+        NOT_OURS,
+        SET_ASIDE,
+        DUPLICATE,
+        DISMISS,
+        CORRECT;
 
         ComplaintAction action(Form form) {
-            return action.apply(form);
+            return switch (this) {
+                case ACKNOWLEDGE -> new ComplaintAction.Acknowledge();
+                case ATTACH -> new ComplaintAction.Attach(number(form, "case"));
+                case DETACH -> new ComplaintAction.Detach();
+                case NOT_OURS -> new ComplaintAction.FindNotOurs();
+                case SET_ASIDE -> new ComplaintAction.SetAside(form.text("reason", REASON));
+                case DUPLICATE -> new ComplaintAction.FindDuplicate(number(form, "of"));
+                case DISMISS -> new ComplaintAction.Dismiss(form.text("reason", REASON));
+                case CORRECT -> new ComplaintAction.Correct(Fields.address(form.text("accused", 60)), abuse(form));
+            };
         }
 
         ComplaintAction sample(Complaint now) {
@@ -60,20 +61,20 @@ final class ComplaintVerbs {
                 case DUPLICATE -> new ComplaintAction.FindDuplicate(-1);
                 case DISMISS -> new ComplaintAction.Dismiss("why");
                 case CORRECT ->
-                    new ComplaintAction.Correct(
-                            now.accused().orElse(InetAddress.ofLiteral("192.0.2.1")), now.abuse());
+                    new ComplaintAction.Correct(now.accused().orElse(InetAddress.ofLiteral("192.0.2.1")), now.abuse());
             };
         }
     }
 
     List<Route> routes() {
         List<Route> routes = new ArrayList<>(List.of(
-                Route.get("/complaints/new", Allowed.STAFF, visit -> form(Typed.NOTHING.with(
-                        "accused", visit.query("accused")))),
+                Route.get(
+                        "/complaints/new",
+                        Allowed.STAFF,
+                        visit -> form(Typed.NOTHING.with("accused", visit.query("accused")))),
                 Route.post("/complaints", Allowed.STAFF, this::enter)));
         for (Verb verb : Verb.values()) {
-            routes.add(Route.post(
-                    "/complaints/{n}/" + Words.of(verb), Allowed.STAFF, visit -> act(visit, verb)));
+            routes.add(Route.post("/complaints/{n}/" + Words.of(verb), Allowed.STAFF, visit -> act(visit, verb)));
         }
         return routes;
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.portreeve.casework.Complaint;
 import org.portreeve.casework.ComplaintEvent;
 import org.portreeve.casework.ComplaintRules;
@@ -54,6 +55,8 @@ public record ComplaintView(
         Set<String> can,
         OptionalLong before) {
     private static final int ALIKE = 10;
+    /// Sources of complaints that are a text and no mail.
+    private static final Set<String> WRITTEN = Set.of("hand", "form");
 
     /// Something that happened: `key` is the word of its text, `value` what is named in it, `reason` a person's words.
     public record Step(Instant at, String by, String key, String value, Optional<String> reason) {}
@@ -77,9 +80,11 @@ public record ComplaintView(
         boolean staff = visit.clearance().staff();
         List<RecordedEntry<ComplaintEvent>> entries = tx.complaints().entries(now.number());
         Optional<byte[]> mail = staff ? tx.enclosures().get(now.mail()) : Optional.empty();
+        boolean written = WRITTEN.contains(now.source());
         Optional<Register.Network> network = now.accused().flatMap(tx.register()::networkOf);
         Optional<Register.MailServer> server = now.accused().flatMap(tx.register()::serverOf);
-        Optional<String> unit = server.flatMap(Register.MailServer::unit).or(() -> network.flatMap(Register.Network::unit));
+        Optional<String> unit =
+                server.flatMap(Register.MailServer::unit).or(() -> network.flatMap(Register.Network::unit));
         return new ComplaintView(
                 now.number(),
                 record.version(),
@@ -93,14 +98,21 @@ public record ComplaintView(
                 unit.flatMap(tx.register()::unit),
                 server.map(NetworkPages.ServerLine::of),
                 open(tx, now, server),
-                staff ? now.complainant().flatMap(tx.enclosures()::text) : Optional.empty(),
-                mail.map(ShownMail::of),
-                mail.map(octets -> claims(parts.reading().read(tx, octets))).orElse(List.of()),
+                staff ? now.complainant().flatMap(tx.enclosures()::text).map(ComplaintView::lines) : Optional.empty(),
+                mail.map(octets -> written ? ShownMail.ofText(octets) : ShownMail.of(octets)),
+                mail.filter(_ -> !written)
+                        .map(octets -> claims(parts.reading().read(tx, octets)))
+                        .orElse(List.of()),
                 now.answered().stream().map(Words::of).sorted().toList(),
                 history(entries, Veil.ofComplaint(tx, visit.clearance(), now.number())),
                 alike(tx, now),
                 can(now, visit),
                 before(now, entries));
+    }
+
+    /// An address and a name, as they were kept on lines of their own.
+    private static String lines(String complainant) {
+        return complainant.lines().map(String::strip).distinct().collect(Collectors.joining(", "));
     }
 
     private static OptionalLong open(Transaction tx, Complaint now, Optional<Register.MailServer> server) {
@@ -126,7 +138,8 @@ public record ComplaintView(
 
     private static List<ComplaintPages.Row> alike(Transaction tx, Complaint now) {
         return now.accused()
-                .map(address -> tx.complaints()
+                .map(address -> tx
+                        .complaints()
                         .list(
                                 new ComplaintQuery(Set.of(), OptionalLong.empty(), Optional.of(address)),
                                 Optional.empty(),

@@ -45,9 +45,8 @@ final class ContactPages {
                         "list",
                         Listed.of(
                                 visit,
-                                cursor -> tx.register()
-                                        .lists()
-                                        .contacts(RegisterDesk.query(visit), cursor, Listed.ROWS),
+                                cursor ->
+                                        tx.register().lists().contacts(RegisterDesk.query(visit), cursor, Listed.ROWS),
                                 Lines.OfContact::of))
                 .with("q", visit.query("q").orElse(""))
                 .with("staff", RegisterDesk.staff(visit)));
@@ -107,15 +106,14 @@ final class ContactPages {
                 visit.form(),
                 () -> desk.change(
                         visit,
-                        tx -> new RegisterChange.PutContact(contact(
-                                tx, before.id(), visit.form(), before.source(), before.confirmed())),
+                        tx -> new RegisterChange.PutContact(
+                                contact(tx, before.id(), visit.form(), before.source(), before.confirmed())),
                         "/contacts/" + before.id(),
                         "register.changed"),
                 typed -> form(Optional.of(before.id()), typed));
     }
 
-    private static Contact contact(
-            Transaction tx, UUID id, Form form, String source, Optional<Instant> confirmed) {
+    private static Contact contact(Transaction tx, UUID id, Form form, String source, Optional<Instant> confirmed) {
         Optional<String> mail = Fields.line(form, "mail", 320);
         mail.ifPresent(ContactPages::mailbox);
         OptionalLong confidence = form.number("confidence");
@@ -128,7 +126,7 @@ final class ContactPages {
                     mail,
                     Fields.line(form, "phone", 40),
                     source,
-                    (int) Math.clamp(confidence.orElse(BY_HAND), -1, 101),
+                    Math.clamp(confidence.orElse(BY_HAND), -1, 101),
                     confirmed);
         } catch (IllegalArgumentException e) {
             throw Sorry.wrong(e.getMessage());
@@ -158,9 +156,6 @@ final class ContactPages {
 
     private Reply remove(Visit visit) {
         return desk.change(
-                visit,
-                tx -> new RegisterChange.RemoveContact(found(tx, visit).id()),
-                "/contacts",
-                "register.removed");
+                visit, tx -> new RegisterChange.RemoveContact(found(tx, visit).id()), "/contacts", "register.removed");
     }
 }

@@ -90,8 +90,12 @@ final class ExemptionPages {
                 .with("from", exemption.from().atZone(zone).toLocalDate().toString())
                 .with(
                         "until",
-                        exemption.until().map(until ->
-                                until.minusNanos(1).atZone(zone).toLocalDate().toString()));
+                        exemption
+                                .until()
+                                .map(until -> until.minusNanos(1)
+                                        .atZone(zone)
+                                        .toLocalDate()
+                                        .toString()));
         return form(Optional.of(exemption.id()), typed);
     }
 

@@ -23,8 +23,8 @@ final class Fields {
 
     static InetAddress address(String text) {
         return RegisterWords.address(text)
-                .orElseThrow(() -> Sorry.wrong("“%s” is not an address; write 192.0.2.25 or 2001:db8::25"
-                        .formatted(shortened(text))));
+                .orElseThrow(() -> Sorry.wrong(
+                        "“%s” is not an address; write 192.0.2.25 or 2001:db8::25".formatted(shortened(text))));
     }
 
     /// Several addresses, between blanks, commas or on lines of their own.

@@ -42,8 +42,7 @@ final class ImportPages {
         static Preview of(Plan plan) {
             List<Line> lines = plan.lines().stream()
                     .limit(SHOWN)
-                    .map(line -> new Line(
-                            Words.of(line.deed()), line.key(), line.before(), line.after()))
+                    .map(line -> new Line(Words.of(line.deed()), line.key(), line.before(), line.after()))
                     .toList();
             return new Preview(
                     plan.table().word(),
@@ -72,17 +71,15 @@ final class ImportPages {
     }
 
     private Reply preview(Visit visit) {
-        Reply.Page page = form()
-                .with("csv", visit.form().optional("csv").orElse(""))
+        Reply.Page page = form().with("csv", visit.form().optional("csv").orElse(""))
                 .with("table", visit.form().optional("table").orElse(""));
         byte[] file = file(visit);
-        return parts.store()
-                .read(tx -> switch (plan(tx, visit, file)) {
-                    case Outcome.Faulty(List<CsvProblem> problems) ->
-                        page.with("problems", problems).status(422);
-                    case Outcome.Unknown(String what, String key) -> stranger(page, what, key);
-                    case Outcome.Planned(Plan plan) -> planned(page, plan);
-                });
+        return parts.store().read(tx -> switch (plan(tx, visit, file)) {
+            case Outcome.Faulty(List<CsvProblem> problems) ->
+                page.with("problems", problems).status(422);
+            case Outcome.Unknown(String what, String key) -> stranger(page, what, key);
+            case Outcome.Planned(Plan plan) -> planned(page, plan);
+        });
     }
 
     private static Reply.Page stranger(Reply.Page page, String what, String key) {
@@ -104,8 +101,7 @@ final class ImportPages {
     }
 
     private Outcome plan(Transaction tx, Visit visit, byte[] file) {
-        Row.Kind table =
-                visit.form().word("table", Row.Kind.class).orElseGet(() -> RegisterImport.named(file));
+        Row.Kind table = visit.form().word("table", Row.Kind.class).orElseGet(() -> RegisterImport.named(file));
         return RegisterImport.plan(tx, table, file, parts.clock().instant());
     }
 

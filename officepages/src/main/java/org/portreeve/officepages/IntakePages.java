@@ -68,9 +68,7 @@ final class IntakePages {
         return parts.store().read(tx -> {
             var counts = tx.intake().counts();
             return Reply.Page.of("officepages/intake")
-                    .with(
-                            "list",
-                            Listed.of(visit, cursor -> tx.intake().list(state, cursor, Listed.ROWS), Row::of))
+                    .with("list", Listed.of(visit, cursor -> tx.intake().list(state, cursor, Listed.ROWS), Row::of))
                     .with("state", Words.of(state))
                     .with(
                             "tabs",

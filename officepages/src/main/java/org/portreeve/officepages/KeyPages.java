@@ -52,13 +52,16 @@ final class KeyPages {
     }
 
     private Reply.Page page(Typed typed, Set<String> chosen) {
-        return parts.store().read(tx -> Reply.Page.of("officepages/keys")
-                .with("keys", tx.keys().all().reversed().stream().map(Row::of).toList())
-                .with("roles", Words.all(Role.class))
-                .with("units", tx.register().units())
-                .with("typed", typed)
-                .with("chosen", chosen)
-                .with("made", Optional.empty()));
+        return parts.store()
+                .read(tx -> Reply.Page.of("officepages/keys")
+                        .with(
+                                "keys",
+                                tx.keys().all().reversed().stream().map(Row::of).toList())
+                        .with("roles", Words.all(Role.class))
+                        .with("units", tx.register().units())
+                        .with("typed", typed)
+                        .with("chosen", chosen)
+                        .with("made", Optional.empty()));
     }
 
     private Reply make(Visit visit) {
@@ -68,11 +71,14 @@ final class KeyPages {
                 form,
                 () -> {
                     Set<Role> roles = EnumSet.noneOf(Role.class);
-                    words.forEach(word ->
-                            roles.add(Words.of(Role.class, word).orElseThrow(() -> Sorry.wrong("there is no such role"))));
+                    words.forEach(word -> roles.add(
+                            Words.of(Role.class, word).orElseThrow(() -> Sorry.wrong("there is no such role"))));
                     Keys.Made made = made(form, roles);
                     parts.store().transact(tx -> {
-                        if (made.row().unit().filter(id -> tx.register().unit(id).isEmpty()).isPresent()) {
+                        if (made.row()
+                                .unit()
+                                .filter(id -> tx.register().unit(id).isEmpty())
+                                .isPresent()) {
                             throw Sorry.wrong("there is no such unit in the register");
                         }
                         tx.keys().add(made.row(), visit.actor(), parts.clock().instant());
@@ -98,7 +104,8 @@ final class KeyPages {
     private Reply revoke(Visit visit) {
         String id = visit.at("key");
         boolean revoked = parts.store()
-                .inTransaction(tx -> tx.keys().revoke(id, visit.actor(), parts.clock().instant()));
+                .inTransaction(
+                        tx -> tx.keys().revoke(id, visit.actor(), parts.clock().instant()));
         if (!revoked) {
             throw Sorry.missing("key %s in force".formatted(Fields.shortened(id)));
         }

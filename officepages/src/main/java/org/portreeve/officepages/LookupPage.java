@@ -85,12 +85,14 @@ final class LookupPage {
                 unit.flatMap(tx.register()::unit),
                 contacts(tx, reach, scopes(address, network, server, unit)),
                 tx.register().exemptions(address, desk.now()).stream()
-                        .filter(exemption -> reach.map(own -> own.covers(exemption.scope())).orElse(true))
+                        .filter(exemption ->
+                                reach.map(own -> own.covers(exemption.scope())).orElse(true))
                         .map(exemption -> Lines.OfExemption.of(exemption, desk.now()))
                         .toList(),
                 Lines.about(tx, reach, RegisterWords.of(address)),
                 visit.clearance().reader()
-                        ? tx.complaints()
+                        ? tx
+                                .complaints()
                                 .list(
                                         new ComplaintQuery(Set.of(), OptionalLong.empty(), Optional.of(address)),
                                         Optional.empty(),

@@ -38,7 +38,8 @@ final class NetworkPages {
 
     public record Row(String cidr, String path, String name, Optional<String> unit) {
         static Row of(Network network) {
-            return new Row(network.cidr().toString(), NetworkPages.path(network.cidr()), network.name(), network.unit());
+            return new Row(
+                    network.cidr().toString(), NetworkPages.path(network.cidr()), network.name(), network.unit());
         }
     }
 
@@ -71,9 +72,8 @@ final class NetworkPages {
                         "list",
                         Listed.of(
                                 visit,
-                                cursor -> tx.register()
-                                        .lists()
-                                        .networks(RegisterDesk.query(visit), cursor, Listed.ROWS),
+                                cursor ->
+                                        tx.register().lists().networks(RegisterDesk.query(visit), cursor, Listed.ROWS),
                                 Row::of))
                 .with("q", visit.query("q").orElse(""))
                 .with("staff", RegisterDesk.staff(visit)));
@@ -84,8 +84,8 @@ final class NetworkPages {
         Optional<Reach> reach = RegisterDesk.reach(tx, visit);
         return RegisterWords.cidr(key.replace('_', '/'))
                 .flatMap(tx.register()::network)
-                .filter(network ->
-                        reach.isEmpty() || network.unit().filter(reach.get()::is).isPresent())
+                .filter(network -> reach.isEmpty()
+                        || network.unit().filter(reach.get()::is).isPresent())
                 .orElseThrow(() -> Sorry.missing("network " + Fields.shortened(key)));
     }
 
@@ -121,7 +121,8 @@ final class NetworkPages {
                 tx.register().contacts(new Scope.OfNetwork(network.cidr())).stream()
                         .map(Lines.OfContact::of)
                         .toList(),
-                tx.register()
+                tx
+                        .register()
                         .lists()
                         .exemptions(inside, Optional.of(desk.now()), Optional.empty(), Listed.ROWS)
                         .rows()
@@ -151,8 +152,8 @@ final class NetworkPages {
                 () -> {
                     String text = Fields.needed(visit.form(), "cidr", 60);
                     Cidr cidr = RegisterWords.cidr(text)
-                            .orElseThrow(() -> Sorry.wrong(
-                                    "“%s” is not a network; write 192.0.2.0/24, with zeros after the prefix"
+                            .orElseThrow(() ->
+                                    Sorry.wrong("“%s” is not a network; write 192.0.2.0/24, with zeros after the prefix"
                                             .formatted(text)));
                     return desk.change(
                             visit,

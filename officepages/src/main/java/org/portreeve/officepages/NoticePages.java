@@ -40,6 +40,7 @@ final class NoticePages {
             String id,
             String record,
             String about,
+            String number,
             String kind,
             String audience,
             String state,
@@ -58,7 +59,8 @@ final class NoticePages {
             return new Row(
                     notice.id().toString(),
                     (ofCase ? "/cases/" : "/complaints/") + number,
-                    (ofCase ? "case " : "complaint ") + number,
+                    ofCase ? "case" : "complaint",
+                    number,
                     Words.of(notice.kind()),
                     Words.of(notice.audience()),
                     Words.of(posted.state()),
@@ -81,22 +83,25 @@ final class NoticePages {
                 EnumSet.of(Words.of(Notice.State.class, asked)
                         .orElseThrow(() -> Sorry.wrong("there is no such state of a notice")));
         };
-        return parts.store().read(tx -> Reply.Page.of("officepages/notices")
-                .with(
-                        "list",
-                        Listed.of(
-                                visit,
-                                cursor -> tx.outbox().list(states, cursor, Listed.ROWS),
-                                posted -> Row.of(tx, posted)))
-                .with("state", asked)
-                .with("tabs", tabs(tx.outbox().counts(), asked)));
+        return parts.store()
+                .read(tx -> Reply.Page.of("officepages/notices")
+                        .with(
+                                "list",
+                                Listed.of(
+                                        visit,
+                                        cursor -> tx.outbox().list(states, cursor, Listed.ROWS),
+                                        posted -> Row.of(tx, posted)))
+                        .with("state", asked)
+                        .with("tabs", tabs(tx.outbox().counts(), asked)));
     }
 
     private static List<IntakePages.Tab> tabs(Map<Notice.State, Long> counts, String asked) {
         List<IntakePages.Tab> tabs = new ArrayList<>();
         tabs.add(new IntakePages.Tab(
                 "stuck",
-                STUCK.stream().mapToLong(state -> counts.getOrDefault(state, 0L)).sum(),
+                STUCK.stream()
+                        .mapToLong(state -> counts.getOrDefault(state, 0L))
+                        .sum(),
                 asked.equals("stuck")));
         for (Notice.State state : List.of(Notice.State.QUEUED, Notice.State.SENDING, Notice.State.SENT)) {
             tabs.add(new IntakePages.Tab(

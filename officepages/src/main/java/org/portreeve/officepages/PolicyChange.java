@@ -83,7 +83,8 @@ final class PolicyChange {
                         Fields.shortened(placed.path()),
                         placed.message(),
                         placed.line().isPresent() && placed.line().getAsInt() <= lines.size()
-                                ? Fields.shortened(lines.get(placed.line().getAsInt() - 1).strip())
+                                ? Fields.shortened(
+                                        lines.get(placed.line().getAsInt() - 1).strip())
                                 : ""))
                 .toList();
     }
@@ -108,7 +109,7 @@ final class PolicyChange {
                 return sound(current, yaml).with("moved", true).status(409);
             }
             PolicyStore.Version added = tx.policies().add(yaml, visit.actor(), now);
-            return Reply.Redirect.to("/policy/versions/" + added.version())
+            return Reply.Redirect.to("/policy/edit/" + added.version())
                     .saying(added.version() == current.version() ? "policy.same" : "policy.stored");
         });
     }

@@ -24,8 +24,8 @@ final class PolicyDifference {
 
     static List<Line> of(String before, String after) {
         List<String> old = before.lines().toList();
-        List<String> unified =
-                UnifiedDiffUtils.generateUnifiedDiff("", "", old, DiffUtils.diff(old, after.lines().toList()), AROUND);
+        List<String> unified = UnifiedDiffUtils.generateUnifiedDiff(
+                "", "", old, DiffUtils.diff(old, after.lines().toList()), AROUND);
         // The first two lines name files.
         return unified.stream().skip(2).map(PolicyDifference::line).toList();
     }

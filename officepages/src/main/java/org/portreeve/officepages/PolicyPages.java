@@ -27,8 +27,8 @@ final class PolicyPages {
     List<Route> routes() {
         return List.of(
                 Route.get("/policy/edit", Allowed.READERS, this::overview),
-                Route.get("/policy/versions/{n}", Allowed.READERS, this::version),
-                Route.get("/policy/versions/{n}/yaml", Allowed.READERS, this::yaml),
+                Route.get("/policy/edit/{n}", Allowed.READERS, this::version),
+                Route.get("/policy/edit/{n}/yaml", Allowed.READERS, this::yaml),
                 Route.post("/policy/links/check", Allowed.KEEPERS, this::check));
     }
 
@@ -53,7 +53,7 @@ final class PolicyPages {
             Policies.Numbered current = Policies.current(tx, parts.clock().instant());
             return Reply.Page.of("officepages/policy")
                     .with("current", current.version())
-                    .with("title", current.policy().title())
+                    .with("policyTitle", current.policy().title())
                     .with(
                             "versions",
                             tx.policies().versions().stream().map(Version::of).toList())
@@ -66,7 +66,9 @@ final class PolicyPages {
     private static List<Link> links(Policy policy, List<PolicyStore.LinkCheck> checks) {
         Map<String, PolicyStore.LinkCheck> known = new HashMap<>();
         checks.forEach(check -> known.put(check.provision(), check));
-        return policy.provisions().stream().map(provision -> link(provision, known)).toList();
+        return policy.provisions().stream()
+                .map(provision -> link(provision, known))
+                .toList();
     }
 
     private static Link link(Provision provision, Map<String, PolicyStore.LinkCheck> known) {
@@ -105,9 +107,7 @@ final class PolicyPages {
 
     private Reply yaml(Visit visit) {
         PolicyStore.Version version = found(visit);
-        return Reply.Raw.of(
-                        "application/yaml;charset=utf-8",
-                        version.yaml().getBytes(StandardCharsets.UTF_8))
+        return Reply.Raw.of("application/yaml;charset=utf-8", version.yaml().getBytes(StandardCharsets.UTF_8))
                 .saved("policy-%d.yaml".formatted(version.version()));
     }
 

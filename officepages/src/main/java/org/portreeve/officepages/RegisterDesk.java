@@ -34,9 +34,8 @@ final class RegisterDesk {
 
     /// What a visit searches for, bounded to the own unit where a reader sees no more.
     static RegisterQuery query(Visit visit) {
-        Optional<String> unit = visit.clearance().confined()
-                ? Optional.of(visit.actor().unit().orElse(""))
-                : visit.query("unit");
+        Optional<String> unit =
+                visit.clearance().confined() ? Optional.of(visit.actor().unit().orElse("")) : visit.query("unit");
         return new RegisterQuery(visit.query("q"), unit);
     }
 

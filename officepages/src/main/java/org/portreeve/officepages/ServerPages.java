@@ -44,7 +44,12 @@ final class ServerPages {
 
     /// A line of the list.
     public record Row(
-            String key, String path, List<String> names, List<String> addresses, Optional<String> unit, OptionalLong open) {}
+            String key,
+            String path,
+            List<String> names,
+            List<String> addresses,
+            Optional<String> unit,
+            OptionalLong open) {}
 
     /// A server with all that hangs on it.
     public record One(
@@ -70,13 +75,13 @@ final class ServerPages {
                         "list",
                         Listed.of(
                                 visit,
-                                cursor -> tx.register()
-                                        .lists()
-                                        .servers(RegisterDesk.query(visit), cursor, Listed.ROWS),
+                                cursor -> tx.register().lists().servers(RegisterDesk.query(visit), cursor, Listed.ROWS),
                                 server -> row(tx, server)))
                 .with("q", visit.query("q").orElse(""))
                 .with("unit", visit.query("unit").orElse(""))
-                .with("units", visit.clearance().confined() ? List.of() : tx.register().units())
+                .with(
+                        "units",
+                        visit.clearance().confined() ? List.of() : tx.register().units())
                 .with("staff", RegisterDesk.staff(visit)));
     }
 
@@ -208,9 +213,6 @@ final class ServerPages {
 
     private Reply remove(Visit visit) {
         return desk.change(
-                visit,
-                tx -> new RegisterChange.RemoveServer(found(tx, visit).key()),
-                "/servers",
-                "register.removed");
+                visit, tx -> new RegisterChange.RemoveServer(found(tx, visit).key()), "/servers", "register.removed");
     }
 }

@@ -59,13 +59,20 @@ final class TestPages {
 
     private Reply list(Visit visit) {
         return parts.store().read(tx -> {
-            List<Row> pending = tx.tests().pending(PENDING).stream().map(Row::of).toList();
+            List<Row> pending =
+                    tx.tests().pending(PENDING).stream().map(Row::of).toList();
             return Reply.Page.of("officepages/tests")
-                    .with("running", pending.stream().filter(row -> row.state().equals("running")).toList())
-                    .with("waiting", pending.stream().filter(row -> row.state().equals("queued")).toList())
                     .with(
-                            "list",
-                            Listed.of(visit, cursor -> tx.tests().ended(cursor, Listed.ROWS), Row::of));
+                            "running",
+                            pending.stream()
+                                    .filter(row -> row.state().equals("running"))
+                                    .toList())
+                    .with(
+                            "waiting",
+                            pending.stream()
+                                    .filter(row -> row.state().equals("queued"))
+                                    .toList())
+                    .with("list", Listed.of(visit, cursor -> tx.tests().ended(cursor, Listed.ROWS), Row::of));
         });
     }
 }

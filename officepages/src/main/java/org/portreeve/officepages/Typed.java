@@ -52,7 +52,9 @@ public record Typed(Map<String, String> values) {
             if (!List.of(409, 422).contains(sorry.status())) {
                 throw sorry;
             }
-            return again.apply(of(form)).with("problem", Optional.of(sorry.getMessage())).status(sorry.status());
+            return again.apply(of(form))
+                    .with("problem", Optional.of(sorry.getMessage()))
+                    .status(sorry.status());
         }
     }
 }

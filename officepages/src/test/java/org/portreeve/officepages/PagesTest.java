@@ -72,7 +72,8 @@ class PagesTest {
                 "/intake?state=finished"));
         new OfficePages(Office.parts(site))
                 .routes().stream()
-                        .filter(route -> route.method() == Route.Method.GET && !route.path().contains("{"))
+                        .filter(route -> route.method() == Route.Method.GET
+                                && !route.path().contains("{"))
                         .forEach(route -> paths.add(route.path()));
         site.store.read(tx -> tx.register().contacts()).forEach(one -> paths.add("/contacts/" + one.id()));
         site.store
@@ -88,7 +89,8 @@ class PagesTest {
                 .routes().stream()
                         .filter(route -> route.method() == Route.Method.GET)
                         .filter(route -> plain.matches(route.path().replaceAll("\\{[a-z]+}", "[^/]+")))
-                        .min(java.util.Comparator.comparing((Route route) -> route.path().contains("{")))
+                        .min(java.util.Comparator.comparing(
+                                (Route route) -> route.path().contains("{")))
                         .orElseThrow(() -> new AssertionError(path))
                         .roles();
     }
@@ -110,7 +112,9 @@ class PagesTest {
             Browser german = site.as(Role.SECURITY).with("Accept-Language", "de");
             if (roles(path).contains(Role.SECURITY) && !path.endsWith("/mail") && !path.endsWith("/yaml")) {
                 Browser.Seen seen = german.get(path);
-                assertThat(seen.page().selectFirst("html").attr("lang")).as(path).isEqualTo("de");
+                assertThat(seen.page().selectFirst("html").attr("lang"))
+                        .as(path)
+                        .isEqualTo("de");
                 assertThat(seen.text()).as(path).doesNotContain("??");
             }
         }
@@ -128,15 +132,21 @@ class PagesTest {
             page.select("main input:not([type=hidden]), main select, main textarea")
                     .forEach(field -> assertThat(field.hasAttr("aria-label")
                                     || field.closest("label") != null
-                                    || !page.select("label[for=" + field.id() + "]").isEmpty())
+                                    || !page.select("label[for=" + field.id() + "]")
+                                            .isEmpty())
                             .as("%s: %s", path, field)
                             .isTrue());
-            page.select("main table").forEach(table -> assertThat(table.select("caption")).as(path).hasSize(1));
-            page.select("main [id]").forEach(element -> assertThat(page.select("[id=" + element.id() + "]"))
-                    .as("%s: %s", path, element.id())
-                    .hasSize(1));
+            page.select("main table")
+                    .forEach(table ->
+                            assertThat(table.select("caption")).as(path).hasSize(1));
+            page.select("main [id]")
+                    .forEach(element -> assertThat(page.select("[id=" + element.id() + "]"))
+                            .as("%s: %s", path, element.id())
+                            .hasSize(1));
             page.select("main form[method=post]")
-                    .forEach(form -> assertThat(form.select("input[name=_csrf]")).as(path).hasSize(1));
+                    .forEach(form -> assertThat(form.select("input[name=_csrf]"))
+                            .as(path)
+                            .hasSize(1));
         }
     }
 
@@ -155,15 +165,26 @@ class PagesTest {
         Words.all(BlockState.class).forEach(word -> needed.add("block.state." + word));
         Words.all(NoticeKind.class).forEach(word -> needed.add("notice.kind." + word));
         Words.all(org.portreeve.casework.Audience.class).forEach(word -> needed.add("notice.audience." + word));
-        Words.all(Notice.State.class).forEach(word -> needed.add("notice." + word));
+        Words.all(Notice.State.class).forEach(word -> needed.add("notice.state." + word));
         Words.all(QueuedMail.State.class).forEach(word -> needed.add("intake." + word));
         Words.all(Purpose.class).forEach(word -> needed.add("test.purpose." + word));
         Words.all(Verdict.class).forEach(word -> needed.add("test.verdict." + word));
         Words.all(Register.ContactRole.class).forEach(word -> needed.add("contact.role." + word));
         Words.all(Register.ExemptionKind.class).forEach(word -> needed.add("exemption.kind." + word));
         Words.all(Role.class).forEach(word -> needed.add("key.role." + word));
-        List.of("reported", "discovered", "contacting", "testing", "confirmed", "not-confirmed", "inconclusive",
-                        "awaiting-repair", "retesting", "repaired", "closed", "merged")
+        List.of(
+                        "reported",
+                        "discovered",
+                        "contacting",
+                        "testing",
+                        "confirmed",
+                        "not-confirmed",
+                        "inconclusive",
+                        "awaiting-repair",
+                        "retesting",
+                        "repaired",
+                        "closed",
+                        "merged")
                 .forEach(word -> needed.add("office.phase." + word));
         assertThat(texts.stringPropertyNames()).containsAll(needed);
     }

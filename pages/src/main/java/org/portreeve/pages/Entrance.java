@@ -130,6 +130,11 @@ final class Entrance {
         writing.write(Reply.Page.of("pages/forged").status(403), visitor(request), request, response);
     }
 
+    /// The page for a form that is too large to be read.
+    void unreadable(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        writing.write(sorry(413, ""), anybody(request), request, response);
+    }
+
     private static Reply failure(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
             switch (cause) {

@@ -10,19 +10,12 @@ import org.portreeve.casework.Role;
 /// The menu: what there is and the reader may see. Templates call it as `nav`.
 final class Navigation {
     /// Paths in the order of the menu; the message of each is `nav.` and the path's word.
-    private static final List<String> PATHS = List.of(
-            "/work",
-            "/cases",
-            "/complaints",
-            "/servers",
-            "/networks",
-            "/blocks",
-            "/tests",
-            "/notices",
-            "/reports",
-            "/policy");
+    private static final List<String> PATHS =
+            List.of("/work", "/cases", "/complaints", "/servers", "/networks", "/blocks", "/reports", "/policy");
     /// What is looked at less often.
     private static final List<String> MORE = List.of(
+            "/tests",
+            "/notices",
             "/units",
             "/contacts",
             "/exemptions",

@@ -2,6 +2,7 @@ package org.portreeve.pages;
 
 import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.portreeve.casework.Role;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.PathContainer;
@@ -42,7 +44,8 @@ public final class PageSite implements AutoCloseable {
         routes.add(Route.post("/language", Set.of(), Preferences::language));
         Set<String> names = new HashSet<>();
         routes.forEach(route -> {
-            if (!names.add(route.name())) {
+            // Names of variables do not tell routes apart.
+            if (!names.add(route.name().replaceAll("\\{[^}]*}", "{}"))) {
                 throw new IllegalArgumentException("there are two of " + route.name());
             }
         });
@@ -51,7 +54,14 @@ public final class PageSite implements AutoCloseable {
                 .toList();
         Templates templates = new Templates(areas.stream().map(Area::name).toList(), statics, clock);
         entrance = new Entrance(settings, doorkeeper, new Writing(settings, templates, new Navigation(routes)));
-        guard = PageGuard.filter(settings, (request, response, _) -> entrance.forged(request, response));
+        Filter tokens = PageGuard.filter(settings, (request, response, _) -> entrance.forged(request, response));
+        guard = (request, response, chain) -> {
+            try {
+                tokens.doFilter(request, response, chain);
+            } catch (InvalidParameterException _) {
+                entrance.unreadable((HttpServletRequest) request, (HttpServletResponse) response);
+            }
+        };
     }
 
     /// Every page and every form, for the router, the menu, and the tests' matrix.

@@ -2,12 +2,10 @@ package org.portreeve.pages;
 
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.springframework.context.support.ResourceBundleMessageSource;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.StandardLinkBuilder;
@@ -18,18 +16,14 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 /// Writes pages from templates and texts.
 public final class Templates {
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
-    private final ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
+    private final Texts texts;
     private final InstantSource clock;
     private final Statics statics;
 
     Templates(List<String> areas, Statics statics, InstantSource clock) {
         this.statics = statics;
         this.clock = clock;
-        List<String> bundles = new ArrayList<>(List.of("messages/pages"));
-        areas.forEach(area -> bundles.add("messages/" + area));
-        messages.setBasenames(bundles.toArray(String[]::new));
-        messages.setDefaultEncoding(StandardCharsets.UTF_8.name());
-        messages.setFallbackToSystemLocale(false);
+        texts = new Texts(areas);
         ClassLoaderTemplateResolver resolver = new ClassLoaderTemplateResolver();
         resolver.setPrefix("templates/");
         resolver.setSuffix(".html");
@@ -37,7 +31,7 @@ public final class Templates {
         resolver.setCharacterEncoding(StandardCharsets.UTF_8.name());
         resolver.setCacheable(true);
         engine.setTemplateResolver(resolver);
-        engine.setTemplateEngineMessageSource(messages);
+        engine.setMessageResolver(texts);
         engine.setEnableSpringELCompiler(true);
         engine.setLinkBuilder(new Links());
     }
@@ -60,15 +54,11 @@ public final class Templates {
         context.setVariable("visitor", visitor);
         context.setVariable("times", new Times(visitor, clock));
         context.setVariable("statics", statics);
+        context.setVariable(Texts.AREA, Texts.area(template));
         return engine.process(template, parts, context);
     }
 
-    /// A text by its key; the key itself where there is none.
-    String text(String key, Locale language, Object... values) {
-        return messages.getMessage(key, values, key, language);
-    }
-
     boolean has(String key, Locale language) {
-        return messages.getMessage(key, null, null, language) != null;
+        return texts.has(key, language);
     }
 }

@@ -3,6 +3,7 @@ package org.portreeve.pages;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -78,6 +79,11 @@ public final class Browser {
         return send(HttpRequest.newBuilder().GET(), path);
     }
 
+    /// The head of what comes back, for what never ends.
+    public Seen head(String path) {
+        return send(HttpRequest.newBuilder().GET(), path, false);
+    }
+
     /// The page after a form: follows redirects on this site.
     public Seen follow(Seen seen) {
         Seen now = seen;
@@ -150,6 +156,10 @@ public final class Browser {
     }
 
     private Seen send(HttpRequest.Builder request, String path) {
+        return send(request, path, true);
+    }
+
+    private Seen send(HttpRequest.Builder request, String path, boolean whole) {
         String plain = path.contains("#") ? path.substring(0, path.indexOf('#')) : path;
         request.uri(URI.create("http://127.0.0.1:%d%s".formatted(port, plain))).timeout(Duration.ofSeconds(60));
         headers.forEach(request::header);
@@ -161,9 +171,11 @@ public final class Browser {
                             .collect(Collectors.joining("; ")));
         }
         try {
-            var response = CLIENT.send(request.build(), BodyHandlers.ofByteArray());
+            var response = CLIENT.send(request.build(), BodyHandlers.ofInputStream());
             response.headers().allValues("Set-Cookie").forEach(this::keep);
-            return new Seen(response.statusCode(), response.headers(), response.body());
+            try (InputStream body = response.body()) {
+                return new Seen(response.statusCode(), response.headers(), whole ? body.readAllBytes() : new byte[0]);
+            }
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }

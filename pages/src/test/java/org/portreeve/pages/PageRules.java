@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +23,11 @@ public final class PageRules {
     private static final Pattern KEY = Pattern.compile("#\\{([a-z0-9][a-zA-Z0-9._-]*)[}(]");
     private static final Pattern UNSAFE = Pattern.compile(
             "th:utext|\\[\\(|\\sstyle\\s*=|th:style|\\son[a-z]+\\s*=|th:on|<style|<script(?![^>]*src)|javascript:|hx-on|__\\$\\{");
+
+    /// Thymeleaf replaces first and asks for conditions afterwards, which are then gone.
+    private static final Pattern ELEMENT = Pattern.compile("<[a-zA-Z:]+(?:[^<>\"]|\"[^\"]*\")*>");
+
+    private static final Pattern CONDITION = Pattern.compile("th:(?:if|unless|case|each)=");
 
     private PageRules() {}
 
@@ -50,6 +56,12 @@ public final class PageRules {
             if (UNSAFE.matcher(html).find()) {
                 wrong.add("unsafe in " + template);
             }
+            ELEMENT.matcher(html)
+                    .results()
+                    .map(MatchResult::group)
+                    .filter(element -> element.contains("th:replace")
+                            && CONDITION.matcher(element).find())
+                    .forEach(element -> wrong.add("a condition without effect in %s: %s".formatted(template, element)));
             Matcher key = KEY.matcher(html);
             while (key.find()) {
                 String name = key.group(1);

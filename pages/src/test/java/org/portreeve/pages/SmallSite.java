@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.portreeve.border.DeviceReport;
 import org.portreeve.casework.Action;
 import org.portreeve.casework.Actor;
@@ -83,6 +84,11 @@ public final class SmallSite implements AutoCloseable {
 
     /// @param areas makes the areas from this office; its web side is not there yet
     public SmallSite(Function<SmallSite, List<? extends Area>> areas) {
+        this(areas, Optional.empty());
+    }
+
+    /// @param doorkeeper knows people by something else than the cookie of tests
+    public SmallSite(Function<SmallSite, List<? extends Area>> areas, Optional<Supplier<Doorkeeper>> doorkeeper) {
         folder = temporary();
         key = OfficeKey.in(folder.resolve("key"));
         seal = new OrderSeal(key);
@@ -107,12 +113,15 @@ public final class SmallSite implements AutoCloseable {
                     person(account, role == Role.ADMINISTRATOR ? Optional.of("physics") : Optional.empty(), role));
         }
         Live live = new Live(store, (topics, listener) -> store.changes().subscribe(topics, listener));
+        List<? extends Area> made = areas.apply(this);
         site = new PageSite(
                 new PageSettings("Example University", Optional.empty(), ZoneId.of("UTC")),
-                areas.apply(this),
-                request -> Browser.cookie(request, "as")
-                        .map(people::get)
-                        .map(person -> new Doorkeeper.SignedIn(person, Optional.empty(), Optional.empty())),
+                made,
+                doorkeeper
+                        .map(Supplier::get)
+                        .orElse(request -> Browser.cookie(request, "as")
+                                .map(people::get)
+                                .map(person -> new Doorkeeper.SignedIn(person, Optional.empty(), Optional.empty()))),
                 live,
                 clock);
         server = WebServer.start(

@@ -98,8 +98,7 @@ final class CaseLists {
         List<String> conditions = conditions(query, params);
         conditions.add(condition);
         params.put("limit", limit);
-        return where(
-                String.join(" and ", conditions) + " order by c.due, c.changed, c.number limit :limit", params);
+        return where(String.join(" and ", conditions) + " order by c.due, c.changed, c.number limit :limit", params);
     }
 
     long countUnassigned(CaseQuery query, int most) {

@@ -104,10 +104,7 @@ public final class LinkStore {
                         where case_number = :case
                             or complaint in (select number from complaint_state where case_number = :case)
                         order by created desc, id
-                        """)
-                .param("case", number)
-                .query((row, _) -> row(row))
-                .list();
+                        """).param("case", number).query((row, _) -> row(row)).list();
     }
 
     /// Ends a link; false when it is not there or was revoked before.

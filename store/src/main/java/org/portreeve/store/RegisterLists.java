@@ -105,8 +105,9 @@ public final class RegisterLists {
         where.text(query, """
                 (lower(scope_key) like :text or lower(coalesce(name, '')) like :text
                 or lower(coalesce(mail, '')) like :text or lower(coalesce(phone, '')) like :text)""");
-        query.unit().ifPresent(
-                        unit -> where.and(UNIT_OF.formatted("scope", "scope_key") + " = :unit", "unit", Sql.text(unit)));
+        query.unit()
+                .ifPresent(unit ->
+                        where.and(UNIT_OF.formatted("scope", "scope_key") + " = :unit", "unit", Sql.text(unit)));
         after.ifPresent(id -> where.and(
                 "(scope, scope_key, id) > (select c.scope, c.scope_key, c.id from contact c where c.id = :after)",
                 "after",
@@ -122,13 +123,14 @@ public final class RegisterLists {
         where.text(query, """
                 (lower(coalesce(server, '')) like :text or lower(owner) like :text or lower(purpose) like :text
                 or network && cast(nullif(:cidr, '') as inet))""");
-        query.unit().ifPresent(unit -> where.and(
-                UNIT_OF.formatted(
-                                "(case when server is null then 'network' else 'server' end)",
-                                "coalesce(server, text(network))")
-                        + " = :unit",
-                "unit",
-                Sql.text(unit)));
+        query.unit()
+                .ifPresent(unit -> where.and(
+                        UNIT_OF.formatted(
+                                        "(case when server is null then 'network' else 'server' end)",
+                                        "coalesce(server, text(network))")
+                                + " = :unit",
+                        "unit",
+                        Sql.text(unit)));
         inForce.ifPresent(
                 now -> where.and("from_at <= :now and (until_at is null or until_at > :now)", "now", Sql.at(now)));
         after.ifPresent(id -> where.and(

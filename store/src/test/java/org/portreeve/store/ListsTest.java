@@ -73,7 +73,12 @@ class ListsTest {
 
     private static RegisterChange server(String key, String address, Optional<String> unit) {
         return new RegisterChange.PutServer(new MailServer(
-                key, List.of(key + ".example.org"), Set.of(ip(address)), unit, Optional.of("postfix"), Optional.empty()));
+                key,
+                List.of(key + ".example.org"),
+                Set.of(ip(address)),
+                unit,
+                Optional.of("postfix"),
+                Optional.empty()));
     }
 
     private static RegisterChange contact(int id, Scope scope, String mail) {
@@ -181,14 +186,10 @@ class ListsTest {
 
     @Test
     void exemptionsAreListedByUnitAndByWhetherTheyAreInForce() {
-        assertThat(all((tx, after) ->
-                        tx.register().lists().exemptions(RegisterQuery.ALL, Optional.empty(), after, 1)))
+        assertThat(all((tx, after) -> tx.register().lists().exemptions(RegisterQuery.ALL, Optional.empty(), after, 1)))
                 .hasSize(2);
-        assertThat(lists(lists -> lists.exemptions(
-                                        RegisterQuery.ALL,
-                                        Optional.of(START.plusSeconds(100)),
-                                        Optional.empty(),
-                                        10)))
+        assertThat(lists(lists ->
+                        lists.exemptions(RegisterQuery.ALL, Optional.of(START.plusSeconds(100)), Optional.empty(), 10)))
                 .extracting(Exemption::scope)
                 .containsExactly(new Scope.OfServer("mx-a"));
         assertThat(lists(lists -> lists.exemptions(unit("chemistry"), Optional.empty(), Optional.empty(), 10)))

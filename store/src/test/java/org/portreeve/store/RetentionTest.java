@@ -240,9 +240,12 @@ class RetentionTest {
         LinkStore.Link link = link(OptionalLong.of(open), START, LATER);
         store.transact(tx -> {
             tx.links().add(link, new byte[] {7});
-            assertThat(tx.links().find(new byte[] {7}, LinkStore.Purpose.ADMINISTRATOR)).contains(link);
-            assertThat(tx.links().find(new byte[] {7}, LinkStore.Purpose.COMPLAINANT)).isEmpty();
-            assertThat(tx.links().find(new byte[] {8}, LinkStore.Purpose.ADMINISTRATOR)).isEmpty();
+            assertThat(tx.links().find(new byte[] {7}, LinkStore.Purpose.ADMINISTRATOR))
+                    .contains(link);
+            assertThat(tx.links().find(new byte[] {7}, LinkStore.Purpose.COMPLAINANT))
+                    .isEmpty();
+            assertThat(tx.links().find(new byte[] {8}, LinkStore.Purpose.ADMINISTRATOR))
+                    .isEmpty();
             assertThat(tx.links().ofCase(open)).containsExactly(link);
             assertThat(tx.links().ofCase(old)).isEmpty();
             assertThat(link.good(LATER)).isFalse();

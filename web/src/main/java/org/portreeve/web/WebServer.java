@@ -126,6 +126,8 @@ public final class WebServer implements AutoCloseable {
             factory.addEngineValves(clients(settings.proxies()));
         }
         factory.addContextCustomizers(context -> {
+            // Browsers send forms in the charset of their page, and do not say so.
+            context.setRequestCharacterEncoding("UTF-8");
             if (context.getParent() instanceof StandardHost host) {
                 host.setErrorReportValveClass(ProblemValve.class.getName());
             }

@@ -1,0 +1,68 @@
+package org.portreeve.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.portreeve.browser.Tour.Stop;
+
+/// Every page that anybody reaches, as each who reaches it, is looked at in Chromium.
+class AccessibleTest {
+    private static final int NARROW = 360;
+    private static Tour tour;
+
+    @BeforeAll
+    static void walk() {
+        tour = Tour.of(FullHouse.only());
+    }
+
+    /// Pages that are shown, one of each shape and of each reader who sees it in another way.
+    private static Map<Who, List<Stop>> pages() {
+        Map<Who, List<Stop>> pages = new LinkedHashMap<>();
+        Set<String> seen = new TreeSet<>();
+        for (Stop stop : tour.stops()) {
+            if (stop.html()
+                    && stop.status() == 200
+                    && seen.add(stop.who() + stop.route().name())) {
+                pages.computeIfAbsent(stop.who(), _ -> new ArrayList<>()).add(stop);
+            }
+        }
+        return pages;
+    }
+
+    @Test
+    void noPageIsHardToReachForAnybody() {
+        List<String> found = new ArrayList<>();
+        Set<String> whole = new TreeSet<>();
+        pages().forEach((who, stops) -> {
+            try (Window window = FullHouse.only().window(who, Look.DESKTOP)) {
+                for (Stop stop : stops) {
+                    look(window, stop, whole.add(stop.route().name()), found);
+                }
+            }
+        });
+        assertThat(whole).hasSizeGreaterThan(40);
+        assertThat(found).isEmpty();
+    }
+
+    /// All rules once for each page, the rules that depend on colours in the dark, and those of width on a phone.
+    private static void look(Window window, Stop stop, boolean first, List<String> found) {
+        window.dark(false).wide(1280, 900).go(stop.path());
+        Axe.all(window).forEach(wrong -> found.add(stop.path() + " light: " + wrong));
+        if (first) {
+            window.dark(true);
+            Axe.looks(window).forEach(wrong -> found.add(stop.path() + " dark: " + wrong));
+            window.wide(NARROW, 800);
+            Axe.looks(window).forEach(wrong -> found.add(stop.path() + " narrow: " + wrong));
+            if (window.overhang() > 0) {
+                found.add("%s is %d px wider than %d".formatted(stop.path(), window.overhang(), NARROW));
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package org.portreeve.browser;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Asks axe-core what of a page is hard to reach for some people. Its script comes past the content security policy by
+/// the browser's debugger, so that the policy stays in force.
+final class Axe {
+    private static final String SCRIPT = read();
+    private static final String ALL = """
+            async () => (await axe.run(document, {
+                resultTypes: ['violations'],
+                runOnly: { type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }
+            })).violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 200) + ' ' + n.failureSummary.replace(/\\s+/g, ' ')))
+            """;
+    /// What depends on colours and on the width of the window.
+    private static final String LOOKS = """
+            async () => (await axe.run(document, {
+                resultTypes: ['violations'],
+                runOnly: { type: 'rule', values: ['color-contrast', 'target-size', 'scrollable-region-focusable', 'link-in-text-block'] }
+            })).violations.flatMap(v => v.nodes.map(n => v.id + ': ' + n.html.slice(0, 200) + ' ' + n.failureSummary.replace(/\\s+/g, ' ')))
+            """;
+
+    private Axe() {}
+
+    /// Every rule.
+    static List<String> all(Window window) {
+        return run(window, ALL);
+    }
+
+    /// The rules that depend on colours and width.
+    static List<String> looks(Window window) {
+        return run(window, LOOKS);
+    }
+
+    private static List<String> run(Window window, String script) {
+        if (!Boolean.TRUE.equals(window.page.evaluate("() => 'axe' in window"))) {
+            window.page.evaluate(SCRIPT);
+        }
+        return ((List<?>) window.page.evaluate(script))
+                .stream().map(Object::toString).toList();
+    }
+
+    private static String read() {
+        try (InputStream in = Axe.class.getResourceAsStream("/axe.min.js")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
