@@ -97,7 +97,7 @@ final class YearDemo {
                 Optional.of(new Stage(played.prober(), played.device())));
     }
 
-    private static List<Account> accounts(Instant end) {
+    static List<Account> accounts(Instant end) {
         List<Account> accounts = new ArrayList<>();
         for (SamplePeople.Person person : SamplePeople.all()) {
             accounts.add(Account.fresh(
