@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.portreeve.casework.Block;
+import org.portreeve.casework.BlockState;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.Deadline;
 import org.portreeve.casework.DeadlineKind;
@@ -59,6 +60,7 @@ record AdministratorView(
             Block block,
             String state,
             boolean live,
+            boolean active,
             String addresses,
             Optional<String> orderedBy,
             Optional<String> reason) {
@@ -67,6 +69,7 @@ record AdministratorView(
                     block,
                     "block.state." + Words.of(block.state()),
                     block.state().live(),
+                    block.state() == BlockState.ACTIVE,
                     text(block.addresses()),
                     block.orderedBy(),
                     block.reason());

@@ -12,6 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.portreeve.casework.Verdict;
+import org.portreeve.casework.Words;
 import org.portreeve.store.QueuedTest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -40,7 +42,13 @@ final class Evidence {
     }
 
     /// `verdict` is a word of the relay test's.
-    record EndpointLine(String endpoint, String verdict) {}
+    record EndpointLine(String endpoint, String verdict) {
+        /// The key of the verdict's text; one that nobody knows says nothing.
+        public String key() {
+            Verdict known = Words.of(Verdict.class, verdict).orElse(Verdict.INCONCLUSIVE);
+            return "a.verdict.%s.short".formatted(Words.of(known));
+        }
+    }
 
     /// Both sides of a dialogue, of printable ASCII; `cut` when it goes on.
     record Dialogue(String endpoint, String text, boolean cut) {}

@@ -366,7 +366,7 @@ final class Routes {
                 "/orders/{token}",
                 NOBODY,
                 "Shows whether an order is genuine",
-                Gives.other("text/html"),
+                Gives.json(OrderPage.View.class),
                 new OrderPage(parts)::show);
         get("/health", NOBODY, "Says whether the office is up", Gives.json(Metrics.Health.class), metrics::health);
         get(
