@@ -9,23 +9,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.portreeve.casework.Policy;
 import org.portreeve.store.Figures;
 import org.portreeve.store.Store;
 
-/// Counts figures and keeps them for a while: those of up to three months for half a minute, longer ones, which take
-/// longer to count, for ten. [#once] counts again what people look at, before it is too old.
+/// Counts figures and keeps them for a while: those of a month for half a minute, longer periods, which take longer to
+/// count, for ten minutes. [#once] counts the usual periods, and what people look at, again before they are too old.
 public final class FigureDesk {
-    /// Periods up to this are counted when they are asked for.
-    private static final int SHORT_MONTHS = 3;
     private static final Duration SHORT_AGE = Duration.ofSeconds(30);
     private static final Duration LONG_AGE = Duration.ofMinutes(10);
     private static final Duration REFRESHED = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN = Duration.ofHours(8);
     private static final int MOST = 100;
-    private static final int USUAL_MONTHS = 12;
+    /// Periods that end now and are counted before anybody asks, in months.
+    private static final List<Integer> USUAL = List.of(2, 3, 6, 12);
 
     private final Store store;
     private final InstantSource clock;
@@ -75,7 +76,7 @@ public final class FigureDesk {
     }
 
     private static boolean longer(Figures.Query query) {
-        return query.first().plusMonths(SHORT_MONTHS).compareTo(query.last()) <= 0;
+        return query.first().isBefore(query.last());
     }
 
     private Figures count(Figures.Query query, Instant now, Instant asked) {
@@ -89,22 +90,22 @@ public final class FigureDesk {
         return figures;
     }
 
-    /// A chore for every minute: counts the last twelve months and other long periods that were asked for today again
-    /// when they get old, and forgets the rest. Says how many it counted.
+    /// A chore for every minute: counts the usual periods, and other long ones that were asked for today, again when
+    /// they get old, and forgets the rest. Says how many it counted.
     public int once() {
         Instant now = clock.instant();
-        Figures.Query usual =
-                new Figures.Query(thisMonth().minusMonths(USUAL_MONTHS - 1L), thisMonth(), zone(), Optional.empty());
-        kept.entrySet()
-                .removeIf(entry -> !entry.getKey().equals(usual)
-                        && entry.getValue()
-                                .asked()
-                                .plus(longer(entry.getKey()) ? FORGOTTEN : LONG_AGE)
-                                .isBefore(now));
+        Set<Figures.Query> usual = usual();
+        kept.entrySet().removeIf(entry -> !usual.contains(entry.getKey())
+                && entry.getValue()
+                        .asked()
+                        .plus(longer(entry.getKey()) ? FORGOTTEN : LONG_AGE)
+                        .isBefore(now));
         int counted = 0;
-        if (!kept.containsKey(usual)) {
-            count(usual, now, now);
-            counted++;
+        for (Figures.Query query : usual) {
+            if (!kept.containsKey(query)) {
+                count(query, now, now);
+                counted++;
+            }
         }
         for (Map.Entry<Figures.Query, Kept> entry : List.copyOf(kept.entrySet())) {
             Kept old = entry.getValue();
@@ -114,5 +115,12 @@ public final class FigureDesk {
             }
         }
         return counted;
+    }
+
+    private Set<Figures.Query> usual() {
+        YearMonth last = thisMonth();
+        return USUAL.stream()
+                .map(months -> new Figures.Query(last.minusMonths(months - 1L), last, zone(), Optional.empty()))
+                .collect(Collectors.toSet());
     }
 }

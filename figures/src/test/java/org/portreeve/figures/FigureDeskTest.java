@@ -37,35 +37,35 @@ class FigureDeskTest {
     }
 
     @Test
-    void figuresOfAFewMonthsAreAtMostHalfAMinuteOld() {
-        assertThat(figures(3).opened()).isEqualTo(Split.NONE);
+    void figuresOfAMonthAreAtMostHalfAMinuteOld() {
+        assertThat(figures(1).opened()).isEqualTo(Split.NONE);
         FigureYear.write(store);
         clock.advance(Duration.ofSeconds(30));
-        assertThat(figures(3).opened()).isEqualTo(Split.NONE);
+        assertThat(figures(1).opened()).isEqualTo(Split.NONE);
         clock.advance(Duration.ofSeconds(1));
-        assertThat(figures(3).opened()).isEqualTo(new Split(3, 2));
+        assertThat(figures(1).opened()).isEqualTo(new Split(2, 1));
     }
 
     @Test
-    void theYearIsCountedBeforeSomebodyAsksAndAgainBeforeItIsOld() {
-        assertThat(desk.once()).isEqualTo(1);
+    void theUsualPeriodsAreCountedBeforeSomebodyAsksAndAgainBeforeTheyAreOld() {
+        assertThat(desk.once()).isEqualTo(4);
         assertThat(desk.once()).isZero();
         FigureYear.write(store);
         Instant first = figures(12).at();
         assertThat(figures(12).opened()).isEqualTo(Split.NONE);
         clock.advance(Duration.ofMinutes(5).plusSeconds(1));
-        assertThat(desk.once()).isEqualTo(1);
+        assertThat(desk.once()).isEqualTo(4);
         assertThat(figures(12).opened()).isEqualTo(new Split(3, 2));
         assertThat(figures(12).at()).isAfter(first);
     }
 
     @Test
     void whatNobodyAsksForIsForgotten() {
-        figures(6);
+        figures(7);
         clock.advance(Duration.ofMinutes(6));
-        assertThat(desk.once()).isEqualTo(2);
+        assertThat(desk.once()).isEqualTo(5);
         clock.advance(Duration.ofHours(9));
-        assertThat(desk.once()).isEqualTo(1);
+        assertThat(desk.once()).isEqualTo(4);
     }
 
     @Test

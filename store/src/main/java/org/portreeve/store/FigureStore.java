@@ -23,6 +23,17 @@ import org.springframework.jdbc.support.SqlArrayValue;
 /// Counts what the office did, from what is kept of each case. What is counted is as old as the transaction.
 public final class FigureStore {
     private static final int MOST_REPEATERS = 20;
+    /// Complaints that are on no case belong to the closest network of the address that they accuse.
+    private static final String COMPLAINTS_OF_UNIT = """
+            (select c.received, c.state, c.case_number
+            from case_figure f join complaint_state c on c.case_number = f.number where f.unit = :unit
+            union all
+            select c.received, c.state, c.case_number
+            from complaint_state c join lateral (
+                select unit from network where c.accused <<= cidr order by masklen(cidr) desc limit 1) n
+                on n.unit = :unit
+            where c.case_number is null and c.received >= :from and c.received < :until)
+            """;
 
     private final JdbcClient sql;
 
@@ -134,25 +145,18 @@ public final class FigureStore {
         private Figures.Complaints complaints(Map<YearMonth, Long> byMonth) {
             SequencedMap<String, Long> outcomes = new LinkedHashMap<>();
             long[] all = {0};
-            each(
-                    """
+            each("""
                     select width_bucket(p.received, :months) as month,
                         case when p.case_number is null then p.state else 'attached' end as outcome, count(*) as n
-                    from complaint_state p %s
-                    where p.received >= :from and p.received < :until %s
+                    from %s p
+                    where p.received >= :from and p.received < :until
                     group by 1, 2 order by n desc, 2
-                    """.formatted(
-                                    times.confined() ? "left join case_figure f on f.number = p.case_number" : "",
-                                    times.confined() ? """
-                                    and case when p.case_number is null then unit_of_address(p.accused)
-                                        else f.unit end = :unit
-                                    """ : ""),
-                    row -> {
-                        long n = row.getLong("n");
-                        all[0] += n;
-                        outcomes.merge(row.getString("outcome"), n, Long::sum);
-                        byMonth.merge(month(row.getInt("month")), n, Long::sum);
-                    });
+                    """.formatted(times.confined() ? COMPLAINTS_OF_UNIT : "complaint_state"), row -> {
+                long n = row.getLong("n");
+                all[0] += n;
+                outcomes.merge(row.getString("outcome"), n, Long::sum);
+                byMonth.merge(month(row.getInt("month")), n, Long::sum);
+            });
             return new Figures.Complaints(all[0], outcomes);
         }
 

@@ -90,7 +90,7 @@ final class FigureTimes {
         each("""
                 select coalesce(violation_since <= %1$s, false) as violation, count(*) as n,
                     percentile_disc(array[0.5, 0.9])
-                        within group (order by extract(epoch from %1$s - %2$s)::float8) as seconds
+                        within group (order by date_part('epoch', %1$s - %2$s)) as seconds
                 from case_figure f where %1$s >= :from and %1$s < :until and %2$s is not null and not merged %3$s
                 group by 1
                 """.formatted(end, begin, own()), row -> spreads[row.getBoolean("violation") ? 0 : 1] = spread(row));

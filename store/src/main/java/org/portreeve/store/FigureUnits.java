@@ -41,7 +41,8 @@ final class FigureUnits {
                     select f.unit, count(*) as n from complaint_state p join case_figure f on f.number = p.case_number
                     where p.received >= :from and p.received < :until group by 1
                     union all
-                    select unit_of_address(p.accused), count(*) from complaint_state p
+                    select n.unit, count(*) from complaint_state p left join lateral (
+                        select unit from network where p.accused <<= cidr order by masklen(cidr) desc limit 1) n on true
                     where p.case_number is null and p.received >= :from and p.received < :until group by 1) c
                 group by 1
                 """, (row, n) -> row.complaints = n);
@@ -63,7 +64,7 @@ final class FigureUnits {
                 """, (row, split) -> row.open = split);
         each("""
                 select unit, count(*) as n, percentile_disc(array[0.5, 0.9])
-                    within group (order by extract(epoch from repaired_at - proved_at)::float8) as seconds
+                    within group (order by date_part('epoch', repaired_at - proved_at)) as seconds
                 from case_figure
                 where repaired_at >= :from and repaired_at < :until and violation_since <= repaired_at
                     and proved_at is not null and not merged group by 1
