@@ -33,7 +33,7 @@ public final class PagesMeasure {
     private static final int WARM_UP = 5;
     private static final int REQUESTS = 20;
     private static final int PLACES = 20;
-    private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/[^\"#]*)");
+    private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src)=\"(/[^\"#]*)");
     private static final Pattern PART = Pattern.compile("(?:src|href)=\"(/[^\"]+\\.(?:css|js|svg)[^\"]*)\"");
     /// What people type, and what no link leads to.
     private static final List<String> TYPED = List.of(
@@ -46,12 +46,14 @@ public final class PagesMeasure {
 
     private final URI office;
     private final List<Route> routes;
+    private final List<String> letters;
     private final Map<String, Integer> parts = new LinkedHashMap<>();
     private final Set<String> measured = new TreeSet<>();
     private final List<String> failures = new ArrayList<>();
 
-    private PagesMeasure(URI office, List<Route> routes) {
+    private PagesMeasure(URI office, List<Route> routes, List<String> letters) {
         this.office = office;
+        this.letters = letters;
         this.routes = routes.stream()
                 .filter(route -> route.method() == Route.Method.GET)
                 .filter(route -> !route.path().endsWith("live") && !route.path().contains("oidc"))
@@ -65,7 +67,7 @@ public final class PagesMeasure {
 
     public static void main(String[] arguments) throws Exception {
         try (MeasuredOffice office = MeasuredOffice.open(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
-            PagesMeasure measure = new PagesMeasure(office.address(), office.routes());
+            PagesMeasure measure = new PagesMeasure(office.address(), office.routes(), office.letters());
             measure.as("nobody", PageVisitor.nobody(office.address()));
             Set<Object> roles = new LinkedHashSet<>();
             for (SamplePeople.Person person : SamplePeople.all()) {
@@ -109,7 +111,8 @@ public final class PagesMeasure {
     private void as(String role, PageVisitor visitor) throws IOException, InterruptedException {
         Map<String, Set<String>> shapes = new LinkedHashMap<>();
         Deque<String> waiting = new ArrayDeque<>();
-        Stream.concat(routes.stream().map(Route::path).filter(path -> !path.contains("{")), TYPED.stream())
+        Stream.of(routes.stream().map(Route::path).filter(path -> !path.contains("{")), TYPED.stream(), letters.stream())
+                .flatMap(links -> links)
                 .forEach(link -> found(link, shapes, waiting));
         while (!waiting.isEmpty()) {
             PageVisitor.Answer answer = visitor.get(waiting.remove());
