@@ -1,17 +1,20 @@
 package org.portreeve.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,7 +44,8 @@ import org.portreeve.web.WebSettings;
 /// The pages of an office that does nothing else, with the sample year many times over, in a folder that is filled when
 /// it is new.
 final class MeasuredOffice implements AutoCloseable {
-    private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+(/(?:a|c|orders)/[A-Za-z0-9_.-]+)");
+    private static final Pattern LINK =
+            Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+(/(?:a|c|orders)/[A-Za-z0-9_.-]+)");
     private static final int LETTERS = 500;
 
     private final Path outbox;
@@ -144,14 +148,25 @@ final class MeasuredOffice implements AutoCloseable {
     List<String> letters() throws IOException {
         Set<String> places = new LinkedHashSet<>();
         try (Stream<Path> files = Files.list(outbox)) {
-            for (Path file : files.sorted().limit(LETTERS).toList()) {
-                Matcher links = LINK.matcher(Files.readString(file).replace("=\r\n", "").replace("=\n", ""));
+            for (Path file : files.sorted(Comparator.comparing(MeasuredOffice::written).reversed())
+                    .limit(LETTERS)
+                    .toList()) {
+                Matcher links =
+                        LINK.matcher(Files.readString(file).replace("=\r\n", "").replace("=\n", ""));
                 while (links.find()) {
                     places.add(links.group(1));
                 }
             }
         }
         return List.copyOf(places);
+    }
+
+    private static FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<Route> routes() {
