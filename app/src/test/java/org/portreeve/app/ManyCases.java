@@ -48,7 +48,7 @@ final class ManyCases {
                             .findFirst()
                             .orElse("t." + column))
                     .collect(Collectors.joining(", "));
-            return "insert into %s (%s) select %s from (select * from %s where %s) t, copy"
+            return "insert into %s (%s) select %s from (select * from %s where %s) t, copy_range"
                     .formatted(table, String.join(", ", columns), values, table, where);
         }
     }
@@ -168,16 +168,12 @@ final class ManyCases {
             // No triggers and no checks of keys.
             statement.execute("set session_replication_role = replica");
             statement.execute(FUNCTIONS);
-            for (int from = 1; from <= copies; from += 50) {
-                statement.execute("drop table if exists copy_range");
-                statement.execute("""
-                        create temp table copy_range as
-                        select copy, copy * interval '43 hours' as ago from generate_series(%d, %d) copy
-                        """.formatted(from, Math.min(copies, from + 49)));
-                for (Copied table : tables()) {
-                    statement.execute(
-                            table.sql(columns(connection, table.table())).replace("t, copy", "t, copy_range"));
-                }
+            statement.execute("""
+                    create temp table copy_range as
+                    select copy, copy * interval '43 hours' as ago from generate_series(1, %d) copy
+                    """.formatted(copies));
+            for (Copied table : tables()) {
+                statement.execute(table.sql(columns(connection, table.table())));
             }
             statement.execute("select setval('case_number', (select max(number) from case_state)),"
                     + " setval('complaint_number', (select max(number) from complaint_state))");

@@ -1,20 +1,27 @@
 package org.portreeve.app;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.portreeve.cli.UsageException;
 import org.portreeve.mailroom.MailAddress;
 import org.portreeve.office.CaseDesk;
@@ -37,6 +44,11 @@ import org.portreeve.web.WebSettings;
 /// The pages of an office that does nothing else, with the sample year many times over, in a folder that is filled when
 /// it is new.
 final class MeasuredOffice implements AutoCloseable {
+    private static final Pattern LINK =
+            Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+(/(?:a|c|orders)/[A-Za-z0-9_.-]+)");
+    private static final int LETTERS = 500;
+
+    private final Path outbox;
     private final Store store;
     private final IntakeDesk intake;
     private final LinkWorker links;
@@ -46,6 +58,7 @@ final class MeasuredOffice implements AutoCloseable {
 
     private MeasuredOffice(OfficeConfiguration office, int port) {
         InstantSource clock = InstantSource.system();
+        outbox = office.data().resolve("outbox");
         store = Store.open(office.records(), clock);
         OfficeKey key = OfficeKey.in(office.data());
         OrderSeal seal = new OrderSeal(key);
@@ -129,6 +142,31 @@ final class MeasuredOffice implements AutoCloseable {
 
     URI address() {
         return address;
+    }
+
+    /// Where the links in letters lead.
+    List<String> letters() throws IOException {
+        Set<String> places = new LinkedHashSet<>();
+        try (Stream<Path> files = Files.list(outbox)) {
+            for (Path file : files.sorted(Comparator.comparing(MeasuredOffice::written).reversed())
+                    .limit(LETTERS)
+                    .toList()) {
+                Matcher links =
+                        LINK.matcher(Files.readString(file).replace("=\r\n", "").replace("=\n", ""));
+                while (links.find()) {
+                    places.add(links.group(1));
+                }
+            }
+        }
+        return List.copyOf(places);
+    }
+
+    private static FileTime written(Path file) {
+        try {
+            return Files.getLastModifiedTime(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     List<Route> routes() {

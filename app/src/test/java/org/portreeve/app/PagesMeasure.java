@@ -26,14 +26,16 @@ import org.portreeve.sampleyear.SamplePeople;
 
 /// Asks every page of every area as somebody of each role, in an office with many cases, and fails when one takes
 /// longer or is larger than it may; see docs/measurements.md. Pages with variables are found through the links of
-/// others, so a new page is measured as soon as something leads to it. Arguments: `FOLDER CASES`.
+/// others, so a new page is measured as soon as something leads to it. Arguments: `FOLDER CASES`, and the beginning of
+/// the paths when only some are to be measured.
 public final class PagesMeasure {
     private static final double MOST_MILLIS = 150;
     private static final int MOST_OCTETS = 100_000;
     private static final int WARM_UP = 5;
     private static final int REQUESTS = 20;
     private static final int PLACES = 20;
-    private static final Pattern LINK = Pattern.compile("(?:href|hx-get)=\"(/[^\"#]*)");
+    private static final int VISITED = 10;
+    private static final Pattern LINK = Pattern.compile("(?:href|hx-get|src)=\"(/[^\"#]*)");
     private static final Pattern PART = Pattern.compile("(?:src|href)=\"(/[^\"]+\\.(?:css|js|svg)[^\"]*)\"");
     /// What people type, and what no link leads to.
     private static final List<String> TYPED = List.of(
@@ -46,12 +48,16 @@ public final class PagesMeasure {
 
     private final URI office;
     private final List<Route> routes;
+    private final List<String> letters;
+    private final String only;
     private final Map<String, Integer> parts = new LinkedHashMap<>();
     private final Set<String> measured = new TreeSet<>();
     private final List<String> failures = new ArrayList<>();
 
-    private PagesMeasure(URI office, List<Route> routes) {
+    private PagesMeasure(URI office, List<Route> routes, List<String> letters, String only) {
         this.office = office;
+        this.only = only;
+        this.letters = letters;
         this.routes = routes.stream()
                 .filter(route -> route.method() == Route.Method.GET)
                 .filter(route -> !route.path().endsWith("live") && !route.path().contains("oidc"))
@@ -65,7 +71,7 @@ public final class PagesMeasure {
 
     public static void main(String[] arguments) throws Exception {
         try (MeasuredOffice office = MeasuredOffice.open(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
-            PagesMeasure measure = new PagesMeasure(office.address(), office.routes());
+            PagesMeasure measure = new PagesMeasure(office.address(), office.routes(), office.letters(), arguments.length > 2 ? arguments[2] : "/");
             measure.as("nobody", PageVisitor.nobody(office.address()));
             Set<Object> roles = new LinkedHashSet<>();
             for (SamplePeople.Person person : SamplePeople.all()) {
@@ -109,7 +115,11 @@ public final class PagesMeasure {
     private void as(String role, PageVisitor visitor) throws IOException, InterruptedException {
         Map<String, Set<String>> shapes = new LinkedHashMap<>();
         Deque<String> waiting = new ArrayDeque<>();
-        Stream.concat(routes.stream().map(Route::path).filter(path -> !path.contains("{")), TYPED.stream())
+        Stream.of(
+                        routes.stream().map(Route::path).filter(path -> !path.contains("{")),
+                        TYPED.stream(),
+                        letters.stream())
+                .flatMap(links -> links)
                 .forEach(link -> found(link, shapes, waiting));
         while (!waiting.isEmpty()) {
             PageVisitor.Answer answer = visitor.get(waiting.remove());
@@ -124,28 +134,36 @@ public final class PagesMeasure {
                 "%n%s, load %.1f%n",
                 role, ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         for (Map.Entry<String, Set<String>> shape : shapes.entrySet()) {
-            measure(role, visitor, shape.getKey(), List.copyOf(shape.getValue()));
+            if (shape.getKey().startsWith(only)) {
+                measure(role, visitor, shape.getKey(), List.copyOf(shape.getValue()));
+            }
         }
     }
 
     private void found(String link, Map<String, Set<String>> shapes, Deque<String> waiting) {
         shape(link).ifPresent(shape -> {
             Set<String> places = shapes.computeIfAbsent(shape, _ -> new LinkedHashSet<>());
-            if (places.size() < PLACES && places.add(link) && places.size() <= 2) {
+            if (places.size() < PLACES && places.add(link) && places.size() <= VISITED) {
                 waiting.add(link);
             }
         });
     }
 
-    private void measure(String role, PageVisitor visitor, String shape, List<String> places)
+    private void measure(String role, PageVisitor visitor, String shape, List<String> links)
             throws IOException, InterruptedException {
-        PageVisitor.Answer last = visitor.get(places.getFirst());
-        if (last.statusCode() != 200) {
+        List<String> places = new ArrayList<>();
+        for (String place : links) {
+            if (visitor.get(place).statusCode() == 200) {
+                places.add(place);
+            }
+        }
+        if (places.isEmpty()) {
             return;
         }
-        for (int i = 1; i < WARM_UP; i++) {
+        for (int i = 0; i < WARM_UP; i++) {
             visitor.get(places.get(i % places.size()));
         }
+        PageVisitor.Answer last = visitor.get(places.getFirst());
         double[] millis = new double[REQUESTS];
         int largest = 0;
         for (int i = 0; i < REQUESTS; i++) {

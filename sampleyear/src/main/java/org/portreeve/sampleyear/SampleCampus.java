@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -85,7 +86,7 @@ final class SampleCampus {
     }
 
     private static String mailbox(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.');
+        return name.toLowerCase(Locale.ROOT).replace(' ', '.');
     }
 
     List<SampleServer> servers() {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.portreeve.casework.Verdict;
 
@@ -48,7 +49,7 @@ final class SampleEvidence {
                 files,
                 "results.jsonl",
                 "{\"type\":\"server\",\"server\":\"%s\",\"verdict\":\"%s\"}\n"
-                        .formatted(address, found.name().toLowerCase(java.util.Locale.ROOT)));
+                        .formatted(address, found.name().toLowerCase(Locale.ROOT)));
         String manifest =
                 "{\"portreeve\":\"sample\",\"start\":\"" + at + "\",\"files\":[" + String.join(",", files) + "\n]}\n";
         Files.writeString(place.resolve("manifest.json"), manifest);

@@ -1,6 +1,7 @@
 package org.portreeve.sampleyear;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -82,8 +83,8 @@ final class SampleNoise {
     private void twice(SampleMail.Arriving complaint) {
         office.arrives(complaint);
         byte[] octets = ("X-Forwarded-By: helpdesk\r\n"
-                        + new String(complaint.octets(), java.nio.charset.StandardCharsets.UTF_8))
-                .getBytes(java.nio.charset.StandardCharsets.UTF_8);
+                        + new String(complaint.octets(), StandardCharsets.UTF_8))
+                .getBytes(StandardCharsets.UTF_8);
         office.arrives(new SampleMail.Arriving(complaint.sender(), octets));
     }
 

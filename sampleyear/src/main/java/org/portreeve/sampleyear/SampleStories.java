@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -299,7 +300,7 @@ final class SampleStories {
                 () -> office.cases.open(
                         server.address(),
                         Origin.SWEEP,
-                        java.util.Optional.of("Found in the sweep of " + server.unit()),
+                        Optional.of("Found in the sweep of " + server.unit()),
                         by.actor()));
     }
 
