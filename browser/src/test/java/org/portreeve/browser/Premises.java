@@ -1,10 +1,14 @@
 package org.portreeve.browser;
 
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.portreeve.casework.Role;
 import org.portreeve.casework.Verdict;
 import org.portreeve.office.LinkWorker;
 import org.portreeve.pages.Live;
@@ -13,6 +17,9 @@ import org.portreeve.pages.SmallSite;
 import org.portreeve.people.People;
 import org.portreeve.people.PeopleSettings;
 import org.portreeve.people.ReadyAccounts;
+import org.portreeve.store.Account;
+import org.portreeve.store.Register;
+import org.portreeve.store.RegisterChange;
 
 /// A small office with two cases, whose clock and tests are moved by hand.
 final class Premises extends House {
@@ -24,7 +31,22 @@ final class Premises extends House {
     private Live live;
 
     Premises() {
+        this(true);
+    }
+
+    /// The same without anybody who can sign in, and without cases: as it is on its first day.
+    static Premises firstDay() {
+        return new Premises(false);
+    }
+
+    private Premises(boolean begun) {
         site = new SmallSite(this::areas, Optional.of(() -> people.doorkeeper()));
+        if (begun) {
+            begin();
+        }
+    }
+
+    private void begin() {
         ReadyAccounts.make(site.store, settings, Who.accounts(site.clock.instant()), PASSWORD, site.clock.instant());
         site.confirmed(SmallSite.PHYSICS);
         site.confirmed(SmallSite.CHEMISTRY);
@@ -61,6 +83,47 @@ final class Premises extends House {
     @Override
     Path letters() {
         return site.folder.resolve("mail");
+    }
+
+    /// Somebody more who can sign in, with the password of all.
+    String person(String account, Role role) {
+        ReadyAccounts.make(
+                site.store,
+                settings,
+                List.of(Account.fresh(
+                        account,
+                        "Name of " + account,
+                        Optional.empty(),
+                        Set.of(role),
+                        Optional.empty(),
+                        site.clock.instant())),
+                PASSWORD,
+                site.clock.instant());
+        return account;
+    }
+
+    /// Another registered server of the department of physics, whose administrator has a mail address.
+    InetAddress server(String name, String address) {
+        InetAddress at = InetAddress.ofLiteral(address);
+        site.register(
+                new RegisterChange.PutServer(new Register.MailServer(
+                        name,
+                        List.of(name + ".example.org"),
+                        Set.of(at),
+                        Optional.of("physics"),
+                        Optional.empty(),
+                        Optional.empty())),
+                new RegisterChange.PutContact(new Register.Contact(
+                        UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)),
+                        new Register.Scope.OfServer(name),
+                        Register.ContactRole.ADMINISTRATOR,
+                        Optional.of("Grete Hermann"),
+                        Optional.of("grete@physics.example"),
+                        Optional.of("+49 551 0"),
+                        "register",
+                        90,
+                        Optional.empty())));
+        return at;
     }
 
     /// The path of the page that makes the first administrator, if nobody manages accounts.
