@@ -103,4 +103,11 @@
       default: break;
     }
   });
+
+  // Of the parts that are asked for again only those that this page has: htmx reports an error for others.
+  document.addEventListener('htmx:beforeRequest', event => {
+    const elt = event.detail.elt;
+    const parts = elt.getAttribute('hx-select-oob');
+    if (parts) elt.setAttribute('hx-select-oob', parts.split(',').filter(part => document.querySelector(part)).join(','));
+  });
 })();

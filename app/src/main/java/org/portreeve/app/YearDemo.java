@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,12 +69,12 @@ final class YearDemo {
                   organisation: University of Lower Saltmarsh
                   domain: %1$s
                   public-url: http://127.0.0.1:%2$d/
-                  web: 127.0.0.1:%2$d
-                  intake: {listen: "127.0.0.1:0"}
                   sign-in: {second-factor: []}
                   tests: {vantage: %3$s}
                 """.formatted(SampleYear.DOMAIN, port, SampleYear.VANTAGE));
-        OfficeConfiguration office = OfficeConfigurationReader.read(config, null);
+        InetAddress here = ProcedureDemo.HERE;
+        OfficeConfiguration office = OfficeConfigurationReader.read(config, null)
+                .at(new InetSocketAddress(here, port), new InetSocketAddress(here, 0));
         Instant end = now.truncatedTo(ChronoUnit.SECONDS);
         YearClock clock = SampleYear.clock(end);
         SampleYear.Played played;
@@ -96,7 +97,7 @@ final class YearDemo {
                 Optional.of(new Stage(played.prober(), played.device())));
     }
 
-    private static List<Account> accounts(Instant end) {
+    static List<Account> accounts(Instant end) {
         List<Account> accounts = new ArrayList<>();
         for (SamplePeople.Person person : SamplePeople.all()) {
             accounts.add(Account.fresh(
@@ -112,7 +113,7 @@ final class YearDemo {
 
     /// The usual port when it is free, else another.
     private static int port() throws IOException {
-        InetAddress here = InetAddress.ofLiteral("127.0.0.1");
+        InetAddress here = ProcedureDemo.HERE;
         try (ServerSocket usual = new ServerSocket(USUAL_PORT, 1, here)) {
             return usual.getLocalPort();
         } catch (IOException _) {

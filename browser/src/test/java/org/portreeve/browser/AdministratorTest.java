@@ -59,8 +59,8 @@ class AdministratorTest {
 
     @Test
     void withAnAccountOnlyTheOwnUnitIsSeen() {
-        try (Window window = premises.window(Who.NOBODY, Look.DESKTOP)
-                .signIn(Who.ADMINISTRATOR.account(), House.PASSWORD)) {
+        try (Window window =
+                premises.window(Who.NOBODY, Look.DESKTOP).signIn(Who.ADMINISTRATOR.account(), House.PASSWORD)) {
             window.go("/cases");
             assertThat(window.main()).containsText("mx-physics");
             assertThat(window.main()).not().containsText("mx-chemistry");

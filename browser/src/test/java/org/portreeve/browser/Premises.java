@@ -8,8 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.portreeve.casework.Actor;
 import org.portreeve.casework.Role;
 import org.portreeve.casework.Verdict;
+import org.portreeve.office.LinkDesk;
+import org.portreeve.office.LinkDesk.LinkOutcome;
+import org.portreeve.office.LinkSeal;
 import org.portreeve.office.LinkWorker;
 import org.portreeve.pages.Live;
 import org.portreeve.pages.Route;
@@ -129,6 +133,15 @@ final class Premises extends House {
     /// The path of the page that makes the first administrator, if nobody manages accounts.
     Optional<String> firstAdministrator() {
         return people.firstAdministrator();
+    }
+
+    /// The path of a page for the administrator of a case, as in letters.
+    String administratorLink(long number) {
+        LinkDesk desk = new LinkDesk(site.store, site.clock, SmallSite.SETTINGS, new LinkSeal(site.key));
+        return switch (desk.forAdministrator(number, "erwin@physics.example", Actor.person("ali", Role.ANALYST))) {
+            case LinkOutcome.Made made -> made.path();
+            case LinkOutcome.Refused _, LinkOutcome.Revoked _ -> throw new AssertionError("no link");
+        };
     }
 
     /// Makes the tests that are due, and sends the letters about them.

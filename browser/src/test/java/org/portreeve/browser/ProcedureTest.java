@@ -53,8 +53,9 @@ class ProcedureTest {
     }
 
     private long theCase() {
-        return premises.site.store.read(tx -> tx.cases()
-                        .openOn("mx-maths", java.util.List.of(java.net.InetAddress.ofLiteral(SERVER))))
+        return premises.site
+                .store
+                .read(tx -> tx.cases().openOn("mx-maths", java.util.List.of(java.net.InetAddress.ofLiteral(SERVER))))
                 .orElseThrow();
     }
 
@@ -78,8 +79,8 @@ class ProcedureTest {
             // Nobody loads the page again: it follows by itself.
             assertThat(analyst.page.locator("#state")).containsText("confirmed");
             assertThat(analyst.page.locator("#timeline")).containsText("has gone");
-            analyst.page.locator("summary", new com.microsoft.playwright.Page.LocatorOptions()
-                            .setHasText("Record a call"))
+            analyst.page
+                    .locator("summary", new com.microsoft.playwright.Page.LocatorOptions().setHasText("Record a call"))
                     .click();
             Locator form = analyst.page.locator("form[action$='/contact']");
             form.getByLabel("How").selectOption("call");
@@ -138,7 +139,8 @@ class ProcedureTest {
             analyst.go("/cases/" + number);
             assertThat(analyst.page.locator("#state")).containsText("confirmed");
             analyst.page.getByText("Write a note").first().click();
-            analyst.page.locator("#v-note textarea, form[action$='/note'] textarea")
+            analyst.page
+                    .locator("#v-note textarea, form[action$='/note'] textarea")
                     .first()
                     .fill("they promise to close it");
             analyst.page.locator("form[action$='/note'] button").first().click();

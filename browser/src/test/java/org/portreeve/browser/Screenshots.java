@@ -27,8 +27,8 @@ class Screenshots {
     private static final int QUALITY = 45;
     private static final int MOST_HEIGHT = 2000;
     /// Who is shown a page, if several see it.
-    private static final List<Who> READERS = List.of(
-            Who.SECURITY, Who.ANALYST, Who.POLICY, Who.AUDITOR, Who.ADMINISTRATOR, Who.OTHER_ADMINISTRATOR);
+    private static final List<Who> READERS =
+            List.of(Who.SECURITY, Who.ANALYST, Who.POLICY, Who.AUDITOR, Who.ADMINISTRATOR, Who.OTHER_ADMINISTRATOR);
 
     private static final List<Look> LOOKS =
             List.of(Look.DESKTOP, Look.DESKTOP.inTheDark(), Look.PHONE, Look.PHONE.inTheDark());
@@ -116,14 +116,15 @@ class Screenshots {
                 "",
                 "| page | seen by | desk | phone |",
                 "|---|---|---|---|"));
-        pages.forEach((name, stop) -> lines.add("| `%s` | %s | [light](screenshots/%s) [dark](screenshots/%s) | [light](screenshots/%s) [dark](screenshots/%s) |"
-                .formatted(
-                        stop.route().path(),
-                        stop.who().word(),
-                        file(name, LOOKS.get(0)),
-                        file(name, LOOKS.get(1)),
-                        file(name, LOOKS.get(2)),
-                        file(name, LOOKS.get(3)))));
+        pages.forEach((name, stop) -> lines.add(
+                "| `%s` | %s | [light](screenshots/%s) [dark](screenshots/%s) | [light](screenshots/%s) [dark](screenshots/%s) |"
+                        .formatted(
+                                stop.route().path(),
+                                stop.who().word(),
+                                file(name, LOOKS.get(0)),
+                                file(name, LOOKS.get(1)),
+                                file(name, LOOKS.get(2)),
+                                file(name, LOOKS.get(3)))));
         return lines;
     }
 

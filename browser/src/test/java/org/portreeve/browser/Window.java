@@ -100,7 +100,8 @@ final class Window implements AutoCloseable {
         return this;
     }
 
-    /// Goes on by the tabulator to what has a name, as somebody does who has no mouse, and fails when it is not reached.
+    /// Goes on by the tabulator to what has a name, as somebody does who has no mouse, and fails when it is not
+    /// reached.
     Window tabTo(String name) {
         for (int i = 0; i < MOST_TABS; i++) {
             page.keyboard().press("Tab");

@@ -140,7 +140,7 @@ final class EvidenceShelf {
     static String plain(byte[] octets) {
         StringBuilder text = new StringBuilder(octets.length + 64);
         for (byte octet : octets) {
-            if (octet >= 0x20 && octet < 0x7f || octet == '\n' || octet == '\t') {
+            if ((octet >= 0x20 && octet < 0x7f) || octet == '\n' || octet == '\t') {
                 text.append((char) octet);
             } else if (octet != '\r') {
                 text.append("\\x").append(HexFormat.of().toHexDigits(octet));

@@ -170,10 +170,10 @@ final class WorkReader {
 
     private boolean waitsForUs(Block block) {
         return block.state() == BlockState.PROPOSED
-                || block.needsSecond()
+                || (block.needsSecond()
                         && block.secondedBy().isEmpty()
                         && !block.orderedBy()
-                                .equals(Optional.of(clearance.actor().name()));
+                                .equals(Optional.of(clearance.actor().name())));
     }
 
     private Group group(String key, List<Long> numbers, Set<Long> seen) {

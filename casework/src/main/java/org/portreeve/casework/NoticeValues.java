@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 /// [#FROM_OFFICE].
 public final class NoticeValues {
     /// `answer-to` is where an answer goes, `evidence` where the evidence is, `check` where an order can be seen to be
-    /// genuine; `complaint` and `accused` are a complainant's own; `why` is the reason of an escalation; `link` is the
-    /// reader's own page.
+    /// genuine; `complaint` and `accused` are a complainant's own; `why` is the reason of an escalation;
+    /// `link` is the reader's own page.
     public static final Set<String> FROM_OFFICE =
             Set.of("answer-to", "evidence", "check", "complaint", "accused", "why", Placeholders.LINK);
 

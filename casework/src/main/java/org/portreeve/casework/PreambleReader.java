@@ -21,8 +21,7 @@ final class PreambleReader {
         if (created.isPresent() && changed.isPresent() && changed.get().isBefore(created.get())) {
             root.problem("changed", "is before created");
         }
-        return new Policy.Preamble(
-                root.text("background").orElse(""), root.texts("practice"), created, changed);
+        return new Policy.Preamble(root.text("background").orElse(""), root.texts("practice"), created, changed);
     }
 
     private static Optional<LocalDate> date(PolicyNode root, String key) {

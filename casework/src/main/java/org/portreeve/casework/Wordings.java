@@ -32,7 +32,8 @@ public final class Wordings {
 
     private static String linked(String text, Map<String, String> values) {
         String mark = "{" + Placeholders.LINK + "}";
-        if (!text.contains(mark) || !values.getOrDefault(Placeholders.LINK, "missing").isEmpty()) {
+        if (!text.contains(mark)
+                || !values.getOrDefault(Placeholders.LINK, "missing").isEmpty()) {
             return text;
         }
         String without = text.lines().filter(line -> !line.contains(mark)).collect(Collectors.joining("\n", "", "\n"));

@@ -49,7 +49,8 @@ class RetestPaceTest {
         assertThat(rests(asked(ADMINISTRATOR, from, 6), at)).contains(from.plus(Duration.ofDays(1)));
         assertThat(rests(asked(ADMINISTRATOR, from, 7), at))
                 .contains(from.plus(Duration.ofMinutes(20)).plus(Duration.ofDays(1)));
-        assertThat(rests(asked(ADMINISTRATOR, from, 6), from.plus(Duration.ofDays(1)))).isEmpty();
+        assertThat(rests(asked(ADMINISTRATOR, from, 6), from.plus(Duration.ofDays(1))))
+                .isEmpty();
         assertThat(rests(asked(CaseSteps.ANALYST, from, 6), at)).isEmpty();
     }
 }

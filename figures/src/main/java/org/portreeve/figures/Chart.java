@@ -3,6 +3,7 @@ package org.portreeve.figures;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -97,11 +98,11 @@ record Chart(Kind kind, Shape shape, String unit, List<String> places, Sequenced
     private static Chart months(Figures figures, Texts texts) {
         SequencedMap<String, List<Double>> values = new LinkedHashMap<>();
         List<Figures.Month> months = figures.months();
+        splits(texts, months, Figures.Month::opened)
+                .forEach((name, row) -> values.put(texts.text("figures.opened-as", name), row));
         values.put(
                 texts.text("figures.complaints"),
                 months.stream().map(month -> (double) month.complaints()).toList());
-        splits(texts, months, Figures.Month::opened)
-                .forEach((name, row) -> values.put(texts.text("figures.opened-as", name), row));
         List<String> places =
                 months.stream().map(month -> texts.shortMonth(month.month())).toList();
         return new Chart(Kind.MONTHS, Shape.COLUMNS, texts.text("figures.number"), places, values);
@@ -135,9 +136,10 @@ record Chart(Kind kind, Shape shape, String unit, List<String> places, Sequenced
         SequencedSet<String> words = new LinkedHashSet<>();
         SequencedMap<String, Long> software = new LinkedHashMap<>();
         for (Figures.Software row : figures.software()) {
+            // Both pictures have the same software in the same colours.
+            software.merge(row.mta(), row.count(), Long::sum);
             if (row.technique() == technique) {
                 words.add(row.word());
-                software.merge(row.mta(), row.count(), Long::sum);
             }
         }
         List<String> largest = software.entrySet().stream()
@@ -147,12 +149,15 @@ record Chart(Kind kind, Shape shape, String unit, List<String> places, Sequenced
                 .toList();
         List<String> places = words.stream().limit(MOST_PLACES).toList();
         SequencedMap<String, List<Double>> values = new LinkedHashMap<>();
+        largest.forEach(mta -> values.put(software(mta, texts), none(places)));
+        if (software.size() > largest.size()) {
+            values.put(texts.text("figures.others"), none(places));
+        }
         for (Figures.Software row : figures.software()) {
             int place = places.indexOf(row.word());
             if (row.technique() == technique && place >= 0) {
                 String name = largest.contains(row.mta()) ? software(row.mta(), texts) : texts.text("figures.others");
-                List<Double> series = values.computeIfAbsent(
-                        name, _ -> new ArrayList<>(java.util.Collections.nCopies(places.size(), 0.0)));
+                List<Double> series = values.get(name);
                 series.set(place, series.get(place) + row.count());
             }
         }
@@ -160,6 +165,10 @@ record Chart(Kind kind, Shape shape, String unit, List<String> places, Sequenced
                 ? places
                 : places.stream().map(word -> texts.word("test", word)).toList();
         return new Chart(kind, Shape.STACKED, texts.text("figures.tests"), shown, values);
+    }
+
+    private static List<Double> none(List<String> places) {
+        return new ArrayList<>(Collections.nCopies(places.size(), 0.0));
     }
 
     static String software(String mta, Texts texts) {

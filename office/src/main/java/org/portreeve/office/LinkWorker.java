@@ -144,7 +144,7 @@ public final class LinkWorker implements AutoCloseable {
             throw new IOException("no answer in %d seconds".formatted(limit.toSeconds()), e);
         } catch (ExecutionException e) {
             String why = e.getCause().getMessage();
-            throw new IOException(why == null ? e.getCause().getClass().getSimpleName() : why, e);
+            throw new IOException(why == null ? "it does not answer" : why, e);
         } finally {
             sent.cancel(true);
         }

@@ -20,7 +20,8 @@ import org.portreeve.store.QueuedTest;
 import org.portreeve.store.Register.MailServer;
 import org.portreeve.store.Transaction;
 
-/// The page of a server's administrator, who has a link and no account: what was found, how to repair it, a test now, an
+/// The page of a server's administrator, who has a link and no account: what was found, how to repair it, a test now,
+/// an
 /// answer to the office. Nothing of it says who complained, or anything of another case.
 final class AdministratorPage {
     private static final String TEMPLATE = "publicpages/administrator";
@@ -68,15 +69,7 @@ final class AdministratorPage {
                 found.mta());
         AdministratorDesk.Offers offers = parts.administrators().offers(tx, link, about);
         return AdministratorView.of(
-                about.state(),
-                runs,
-                last,
-                found,
-                techniques,
-                mta,
-                offers,
-                answers(about, tx),
-                link.expires());
+                about.state(), runs, last, found, techniques, mta, offers, answers(about, tx), link.expires());
     }
 
     private static long answers(CaseRecord about, Transaction tx) {
@@ -98,36 +91,45 @@ final class AdministratorPage {
     }
 
     Reply test(Visit visit) {
-        return gate.enter(visit, Purpose.ADMINISTRATOR, link -> after(
-                visit, link, parts.administrators().test(link), "a.test"));
+        return gate.enter(
+                visit,
+                Purpose.ADMINISTRATOR,
+                link -> after(visit, link, parts.administrators().test(link), "a.test"));
     }
 
     Reply repaired(Visit visit) {
-        return gate.enter(visit, Purpose.ADMINISTRATOR, link -> after(
-                visit, link, parts.administrators().repaired(link), "a.repaired"));
+        return gate.enter(
+                visit,
+                Purpose.ADMINISTRATOR,
+                link -> after(visit, link, parts.administrators().repaired(link), "a.repaired"));
     }
 
     Reply answer(Visit visit) {
-        return gate.enter(visit, Purpose.ADMINISTRATOR, link -> after(
+        return gate.enter(
                 visit,
-                link,
-                parts.administrators()
-                        .answer(link, visit.form().text("text", AdministratorDesk.LONGEST_ANSWER)),
-                "a.answered"));
+                Purpose.ADMINISTRATOR,
+                link -> after(
+                        visit,
+                        link,
+                        parts.administrators()
+                                .answer(link, visit.form().text("text", AdministratorDesk.LONGEST_ANSWER)),
+                        "a.answered"));
     }
 
     private Reply after(Visit visit, Link link, Deed deed, String said) {
         return switch (deed) {
             case Deed.Done() -> Reply.Redirect.to(path(visit)).saying(said);
-            case Deed.Refused refused ->
-                page(visit, link, Optional.of(refused)).status(409);
+            case Deed.Refused refused -> page(visit, link, Optional.of(refused)).status(409);
         };
     }
 
     /// Events of the one case.
     Reply live(Visit visit) {
-        return gate.enter(visit, Purpose.ADMINISTRATOR, link -> parts.live()
-                .stream("link " + link.name(), Set.of("case-" + link.caseNumber().orElseThrow())));
+        return gate.enter(
+                visit,
+                Purpose.ADMINISTRATOR,
+                link -> parts.live().stream(
+                        "link " + link.name(),
+                        Set.of("case-" + link.caseNumber().orElseThrow())));
     }
-
 }

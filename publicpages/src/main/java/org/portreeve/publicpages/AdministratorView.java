@@ -56,7 +56,12 @@ record AdministratorView(
 
     /// A block, without what only the office has to know.
     record BlockLine(
-            Block block, String state, boolean live, String addresses, Optional<String> orderedBy, Optional<String> reason) {
+            Block block,
+            String state,
+            boolean live,
+            String addresses,
+            Optional<String> orderedBy,
+            Optional<String> reason) {
         static BlockLine of(Block block) {
             return new BlockLine(
                     block,

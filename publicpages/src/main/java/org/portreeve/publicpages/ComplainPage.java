@@ -32,8 +32,7 @@ final class ComplainPage {
     }
 
     /// What was typed, to be mended; `wrong` is the field that cannot be that, `why` the key of a text.
-    record Typed(
-            String server, String abuse, String what, String mail, String complainant, Optional<String> wrong) {
+    record Typed(String server, String abuse, String what, String mail, String complainant, Optional<String> wrong) {
         public boolean wrong(String field) {
             return wrong.filter(field::equals).isPresent();
         }

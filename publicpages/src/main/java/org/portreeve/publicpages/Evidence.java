@@ -47,7 +47,8 @@ final class Evidence {
 
     Found of(QueuedTest.Run run) {
         try {
-            Optional<Path> folder = folder(run.result().map(QueuedTest.Result::folder).orElse(""));
+            Optional<Path> folder =
+                    folder(run.result().map(QueuedTest.Result::folder).orElse(""));
             return folder.isPresent() ? read(folder.get()) : Found.NOTHING;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -106,8 +107,8 @@ final class Evidence {
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(".txt")
-                            && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+            files = all.filter(file ->
+                            file.toString().endsWith(".txt") && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .sorted()
                     .limit(MOST_FILES)
                     .toList();
@@ -115,7 +116,8 @@ final class Evidence {
         List<Dialogue> dialogues = new ArrayList<>();
         for (Path file : files) {
             byte[] octets = some(file, TRANSCRIPT_OCTETS);
-            String name = file.getFileName().toString().replaceAll("\\.txt$", "").replace("_", " port ");
+            String name =
+                    file.getFileName().toString().replaceAll("\\.txt$", "").replace("_", " port ");
             dialogues.add(new Dialogue(name, plain(octets), octets.length == TRANSCRIPT_OCTETS));
         }
         return dialogues;
@@ -131,7 +133,7 @@ final class Evidence {
     private static String plain(byte[] octets) {
         StringBuilder text = new StringBuilder(octets.length + 64);
         for (byte octet : octets) {
-            if (octet >= 0x20 && octet < 0x7f || octet == '\n' || octet == '\t') {
+            if ((octet >= 0x20 && octet < 0x7f) || octet == '\n' || octet == '\t') {
                 text.append((char) octet);
             } else if (octet != '\r') {
                 text.append("\\x").append(HexFormat.of().toHexDigits(octet));

@@ -35,8 +35,7 @@ final class LinkGate {
 
     private static Reply hidden(Reply reply) {
         return switch (reply) {
-            case Reply.Page page ->
-                page.header(ROBOTS, "noindex, nofollow").header("Referrer-Policy", "no-referrer");
+            case Reply.Page page -> page.header(ROBOTS, "noindex, nofollow").header("Referrer-Policy", "no-referrer");
             case Reply.Redirect _, Reply.Raw _, Reply.Stream _ -> reply;
         };
     }

@@ -43,12 +43,14 @@ final class Pace {
         if (one.get() >= mostOfOne || all.get() >= mostOfAll) {
             return false;
         }
-        return one.incrementAndGet() <= mostOfOne & all.incrementAndGet() <= mostOfAll;
+        int mine = one.incrementAndGet();
+        return all.incrementAndGet() <= mostOfAll && mine <= mostOfOne;
     }
 
     private static String network(String peer) {
         try {
-            byte[] octets = InetAddress.ofLiteral(peer.replaceAll("[\\[\\]]|%.*", "")).getAddress();
+            byte[] octets =
+                    InetAddress.ofLiteral(peer.replaceAll("[\\[\\]]|%.*", "")).getAddress();
             return HexFormat.of().formatHex(octets.length == 16 ? Arrays.copyOf(octets, 8) : octets);
         } catch (IllegalArgumentException _) {
             return "unknown";

@@ -55,7 +55,8 @@ final class PolicyPage {
     /// The policy in force.
     static Policy policy(PublicParts parts) {
         return parts.store()
-                .inTransaction(tx -> Policies.current(tx, parts.clock().instant()).policy());
+                .inTransaction(
+                        tx -> Policies.current(tx, parts.clock().instant()).policy());
     }
 
     /// Whom to ask.
@@ -93,8 +94,10 @@ final class PolicyPage {
             PolicyStore.Version version, List<PolicyStore.Version> versions, List<LinkCheck> checks, Locale language) {
         Policy policy = read(version);
         Map<URI, LinkCheck> byLink = checks.stream()
-                .collect(Collectors.toMap(LinkCheck::link, Function.identity(), (one, other) ->
-                        one.checked().isAfter(other.checked()) ? one : other));
+                .collect(Collectors.toMap(
+                        LinkCheck::link,
+                        Function.identity(),
+                        (one, other) -> one.checked().isAfter(other.checked()) ? one : other));
         ProcedureWords words = new ProcedureWords(policy, language);
         Policy.Preamble preamble = policy.preamble();
         return new View(

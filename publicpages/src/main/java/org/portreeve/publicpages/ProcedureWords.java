@@ -10,8 +10,8 @@ import org.portreeve.casework.Audience;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Procedure;
-import org.portreeve.casework.WorkingTime;
 import org.portreeve.casework.Words;
+import org.portreeve.casework.WorkingTime;
 
 /// The procedure of a policy as sentences, with its numbers in them. Each sentence is a text with values.
 final class ProcedureWords {
@@ -117,7 +117,10 @@ final class ProcedureWords {
         sentences.add(new Sentence("repair.ask", spans.of(links.testAgainAfter()), links.testsPerDay()));
         sentences.add(new Sentence(procedure.liftAfterPass() ? "repair.lift" : "repair.lift.person"));
         sentences.add(new Sentence(procedure.closeAfterPass() ? "repair.close" : "repair.close.person"));
-        procedure.followUp().map(span -> new Sentence("repair.later", spans.of(span))).ifPresent(sentences::add);
+        procedure
+                .followUp()
+                .map(span -> new Sentence("repair.later", spans.of(span)))
+                .ifPresent(sentences::add);
         return sentences;
     }
 
@@ -132,12 +135,13 @@ final class ProcedureWords {
 
     private Sentence hours() {
         WorkingTime working = policy.workingTime();
-        String days = working.days().stream()
-                .sorted()
-                .map(this::day)
-                .collect(Collectors.joining(", "));
+        String days = working.days().stream().sorted().map(this::day).collect(Collectors.joining(", "));
         return new Sentence(
-                "records.hours", working.opens().toString(), working.closes().toString(), days, working.zone().getId());
+                "records.hours",
+                working.opens().toString(),
+                working.closes().toString(),
+                days,
+                working.zone().getId());
     }
 
     private String day(DayOfWeek day) {

@@ -55,7 +55,9 @@ final class Repairs {
         for (Cause cause : causes.stream().limit(MOST_CAUSES).toList()) {
             Remedy remedy = Remedies.of(cause);
             steps.add(new Step(
-                    capital(cause.words()), remedy.advice(), Optional.ofNullable(remedy.fixes().get(mta))));
+                    capital(cause.words()),
+                    remedy.advice(),
+                    Optional.ofNullable(remedy.fixes().get(mta))));
         }
         return steps;
     }

@@ -87,7 +87,8 @@ class AdministratorPageTest {
         long other = site.confirmed(SmallSite.CHEMISTRY);
         String text = site.nobody().get(path).text();
         assertThat(text)
-                .doesNotContain(SmallSite.CAROL, "carol", "she said", "chemistry", "198.51.100", "marie@", "case-" + other)
+                .doesNotContain(
+                        SmallSite.CAROL, "carol", "she said", "chemistry", "198.51.100", "marie@", "case-" + other)
                 .doesNotContain("/cases/", "erwin@");
     }
 
@@ -142,7 +143,8 @@ class AdministratorPageTest {
         assertThat(office.tested(Verdict.CLOSED)).isEqualTo(1);
         Browser.Seen seen = browser.get(path);
         assertThat(seen.main()).contains("Thank you", "It is closed");
-        assertThat(seen.page().select("form[action$=/test], form[action$=/repaired]")).isEmpty();
+        assertThat(seen.page().select("form[action$=/test], form[action$=/repaired]"))
+                .isEmpty();
         assertThat(browser.post(path + "/repaired").status()).isEqualTo(409);
     }
 
@@ -181,7 +183,8 @@ class AdministratorPageTest {
                 .isEqualTo(422);
         assertThat(browser.post(path + "/answer", "text", " ").status()).isEqualTo(422);
         for (int i = 1; i < 10; i++) {
-            assertThat(browser.post(path + "/answer", "text", "more " + i).status()).isEqualTo(303);
+            assertThat(browser.post(path + "/answer", "text", "more " + i).status())
+                    .isEqualTo(303);
         }
         assertThat(browser.post(path + "/answer", "text", "too much").status()).isEqualTo(409);
     }
@@ -204,12 +207,16 @@ class AdministratorPageTest {
             assertThat(site.nobody().get("/a/" + wrong).status()).as(wrong).isIn(400, 404);
         }
         assertThat(site.nobody().get("/c/" + token).status()).isEqualTo(404);
-        assertThat(site.nobody().get("/a/" + office.complainant(own).substring(3)).status())
+        assertThat(site.nobody()
+                        .get("/a/" + office.complainant(own).substring(3))
+                        .status())
                 .isEqualTo(404);
         site.clock.advance(Duration.ofDays(61));
         Browser.Seen expired = site.nobody().get(path);
         assertThat(expired.status()).isEqualTo(404);
-        assertThat(expired.main()).contains("Its time is over", "noc@example.org").doesNotContain("mx-physics");
+        assertThat(expired.main())
+                .contains("Its time is over", "noc@example.org")
+                .doesNotContain("mx-physics");
         assertThat(site.nobody().post(path + "/test").status()).isEqualTo(404);
         assertThat(site.nobody().get(path + "/live").status()).isEqualTo(404);
     }
@@ -244,7 +251,8 @@ class AdministratorPageTest {
                     .header("Accept", "text/event-stream")
                     .timeout(Duration.ofSeconds(30))
                     .build();
-            try (Stream<String> lines = client.send(request, BodyHandlers.ofLines()).body()) {
+            try (Stream<String> lines =
+                    client.send(request, BodyHandlers.ofLines()).body()) {
                 var events = lines.filter(line -> line.startsWith("event: ")).iterator();
                 assertThat(events.next()).isEqualTo("event: ready");
                 site.nobody().submit(path, path + "/test");

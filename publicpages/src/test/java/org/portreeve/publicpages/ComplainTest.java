@@ -53,11 +53,16 @@ class ComplainTest {
         Browser browser = site.nobody();
         Browser.Seen sent = complain(
                 browser,
-                "server", "192.0.2.25",
-                "abuse", "spam-sent",
-                "what", "it <b>spams</b> me",
-                "mail", "Received: from x\nSubject: buy\n\nnow",
-                "complainant", SmallSite.CAROL);
+                "server",
+                "192.0.2.25",
+                "abuse",
+                "spam-sent",
+                "what",
+                "it <b>spams</b> me",
+                "mail",
+                "Received: from x\nSubject: buy\n\nnow",
+                "complainant",
+                SmallSite.CAROL);
         assertThat(sent.status()).isEqualTo(303);
         Browser.Seen result = browser.follow(sent);
         assertThat(result.status()).isEqualTo(200);
@@ -123,11 +128,11 @@ class ComplainTest {
         assertThat(none.page().select("textarea[name=what]").text()).isEqualTo("it <i>spams</i>");
         assertThat(none.page().select("#server[aria-invalid=true]")).hasSize(1);
         for (String address : List.of("nobody", "a@b\nBcc: x@y", "relay-office@example.org")) {
-            Browser.Seen wrong =
-                    complain(site.nobody(), "server", "192.0.2.25", "what", "x", "complainant", address);
+            Browser.Seen wrong = complain(site.nobody(), "server", "192.0.2.25", "what", "x", "complainant", address);
             assertThat(wrong.status()).as(address).isEqualTo(422);
         }
-        assertThat(complain(site.nobody(), "server", "x".repeat(300), "what", "x").status())
+        assertThat(complain(site.nobody(), "server", "x".repeat(300), "what", "x")
+                        .status())
                 .isEqualTo(422);
         assertThat(complain(site.nobody(), "server", "192.0.2.25", "mail", "x".repeat(200_001))
                         .status())

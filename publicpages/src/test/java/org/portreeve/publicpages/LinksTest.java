@@ -61,17 +61,20 @@ class LinksTest {
         Browser.Seen revoked = analyst.submit(list, "%s/%s/revoke".formatted(list, row.id()));
         assertThat(analyst.follow(revoked).main()).contains("revoked");
         assertThat(site.nobody().get(path).status()).isEqualTo(404);
-        assertThat(analyst.post("%s/%s/revoke".formatted(list, row.id())).status()).isEqualTo(409);
+        assertThat(analyst.post("%s/%s/revoke".formatted(list, row.id())).status())
+                .isEqualTo(409);
     }
 
     @Test
     void aLinkOfAnotherCaseIsNotRevokedFromHere() {
         long other = office.confirmed(SmallSite.CHEMISTRY, "hello");
         Link link = office.links(other).getFirst();
-        Browser.Seen seen =
-                site.as(Role.SECURITY).post("/cases/%d/links/%s/revoke".formatted(own, link.id()));
+        Browser.Seen seen = site.as(Role.SECURITY).post("/cases/%d/links/%s/revoke".formatted(own, link.id()));
         assertThat(seen.status()).isEqualTo(409);
-        assertThat(site.store.read(tx -> tx.links().get(link.id())).orElseThrow().revoked())
+        assertThat(site.store
+                        .read(tx -> tx.links().get(link.id()))
+                        .orElseThrow()
+                        .revoked())
                 .isEmpty();
         assertThat(site.as(Role.SECURITY)
                         .post("/cases/%d/links".formatted(own), "purpose", "complainant", "complaint", "777", "to", "x")

@@ -54,7 +54,8 @@ class PublicPagesTest {
                 assertThat(seen.main())
                         .as("%s %s", language, path)
                         .doesNotContain("??", "{0}", "{1}")
-                        .doesNotContainPattern("\\b(a|c|policy|front|complain|order)\\.[a-z]+[.a-z-]*\\b(?!\\.example)");
+                        .doesNotContainPattern(
+                                "\\b(a|c|policy|front|complain|order)\\.[a-z]+[.a-z-]*\\b(?!\\.example)");
             }
         }
     }
@@ -180,7 +181,10 @@ class PublicPagesTest {
             assertThat(no.status()).as(wrong).isIn(400, 404);
             assertThat(no.text()).doesNotContain("198.51.100.25");
         }
-        assertThat(site.nobody().get("/orders/" + site.seal.token(number, 2)).page().title())
+        assertThat(site.nobody()
+                        .get("/orders/" + site.seal.token(number, 2))
+                        .page()
+                        .title())
                 .isEqualTo("This is not an order of this office");
         assertThat(site.nobody()
                         .with("Accept", "application/json")

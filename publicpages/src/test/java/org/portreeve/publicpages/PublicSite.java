@@ -36,9 +36,9 @@ final class PublicSite implements AutoCloseable {
         AtomicReference<PublicPages> area = new AtomicReference<>();
         AtomicReference<Live> streams = new AtomicReference<>();
         site = new SmallSite(office -> {
-            streams.set(new Live(office.store, (topics, listener) -> office.store.changes().subscribe(topics, listener)));
-            LinkDesk links =
-                    new LinkDesk(office.store, office.clock, SmallSite.SETTINGS, new LinkSeal(office.key));
+            streams.set(new Live(
+                    office.store, (topics, listener) -> office.store.changes().subscribe(topics, listener)));
+            LinkDesk links = new LinkDesk(office.store, office.clock, SmallSite.SETTINGS, new LinkSeal(office.key));
             made.set(new PublicParts(
                     office.store,
                     SmallSite.SETTINGS,
@@ -59,12 +59,14 @@ final class PublicSite implements AutoCloseable {
 
     /// A fresh link to a case, for its administrator.
     String administrator(long caseNumber) {
-        return made(parts.links().forAdministrator(caseNumber, "erwin@physics.example", ALI)).path();
+        return made(parts.links().forAdministrator(caseNumber, "erwin@physics.example", ALI))
+                .path();
     }
 
     String complainant(long caseNumber) {
         long complaint = site.the(caseNumber).complaints().keySet().iterator().next();
-        return made(parts.links().forComplainant(caseNumber, complaint, SmallSite.CAROL, ALI)).path();
+        return made(parts.links().forComplainant(caseNumber, complaint, SmallSite.CAROL, ALI))
+                .path();
     }
 
     static LinkOutcome.Made made(LinkOutcome outcome) {

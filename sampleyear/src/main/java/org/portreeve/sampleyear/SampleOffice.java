@@ -15,6 +15,7 @@ import org.portreeve.border.DeviceKeeper;
 import org.portreeve.border.MemoryDevice;
 import org.portreeve.casework.Action;
 import org.portreeve.casework.Audience;
+import org.portreeve.casework.BlockState;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.Channel;
 import org.portreeve.casework.ContactOutcome;
@@ -33,6 +34,7 @@ import org.portreeve.office.TestWorker;
 import org.portreeve.store.CaseRecord;
 import org.portreeve.store.EnclosureKind;
 import org.portreeve.store.IntakeMail;
+import org.portreeve.store.LiveBlock;
 import org.portreeve.store.Notice;
 import org.portreeve.store.RecordName;
 import org.portreeve.store.Store;
@@ -85,22 +87,46 @@ final class SampleOffice implements AutoCloseable {
                 "University of Lower Saltmarsh");
     }
 
-    /// When the office has something to do by itself next.
-    Optional<Instant> due() {
-        return store.read(tx -> Stream.concat(
-                        tx.cases().nextWake().stream(),
-                        tx.tests().pending(20).stream()
-                                .filter(run -> run.test().vantage().equals(VANTAGE))
-                                .map(run -> run.test().notBefore()))
-                .min(Instant::compareTo));
+    /// What there is to do now, and when there is something next.
+    private record ToDo(boolean clocks, boolean tests, boolean notices, Optional<Instant> next) {}
+
+    private ToDo toDo() {
+        Instant now = clock.instant();
+        return store.read(tx -> {
+            Optional<Instant> wake = tx.cases().nextWake();
+            Optional<Instant> test = tx.tests().pending(20).stream()
+                    .filter(run -> run.test().vantage().equals(VANTAGE))
+                    .map(run -> run.test().notBefore())
+                    .min(Instant::compareTo);
+            boolean notices = tx.outbox().in(Notice.State.QUEUED, 50).stream()
+                    .anyMatch(posted -> !posted.notice().notBefore().isAfter(now));
+            return new ToDo(
+                    wake.filter(at -> !at.isAfter(now)).isPresent(),
+                    test.filter(at -> !at.isAfter(now)).isPresent(),
+                    notices,
+                    Stream.concat(wake.stream(), test.stream()).min(Instant::compareTo));
+        });
     }
 
-    /// Does what there is to do now.
-    void work() {
-        while (read() + clocks.once() + tests.once() + notices.once() > 0) {}
-        if (store.read(tx -> !tx.blocks().live().isEmpty())) {
-            while (blocks.once() + notices.once() > 0) {}
+    /// Does what there is to do now, and says when there is something next.
+    Optional<Instant> work() {
+        while (true) {
+            int done = read();
+            ToDo now = toDo();
+            done += now.clocks() ? clocks.once() : 0;
+            done += now.tests() ? tests.once() : 0;
+            done += now.notices() ? notices.once() : 0;
+            if (done == 0) {
+                if (store.read(tx -> tx.blocks().live()).stream().noneMatch(SampleOffice::unsettled)
+                        || blocks.once() == 0) {
+                    return now.next();
+                }
+            }
         }
+    }
+
+    private static boolean unsettled(LiveBlock block) {
+        return block.state() == BlockState.PENDING_ACTIVATION || block.state() == BlockState.PENDING_REMOVAL;
     }
 
     private int read() {

@@ -107,8 +107,9 @@ public final class SampleYear {
 
     /// Jumps from one thing to the next.
     private void go(SampleOffice office, Agenda agenda) {
+        Optional<Instant> seen = office.work();
         while (true) {
-            Optional<Instant> due = office.due().filter(at -> at.isBefore(end));
+            Optional<Instant> due = seen.filter(at -> at.isBefore(end));
             Optional<Instant> next = agenda.next().filter(at -> at.isBefore(end));
             if (next.isEmpty() && due.isEmpty()) {
                 clock.to(end);
@@ -120,7 +121,7 @@ public final class SampleYear {
             } else {
                 clock.to(due.get());
             }
-            office.work();
+            seen = office.work();
         }
     }
 
