@@ -29,23 +29,22 @@ class AccountsTest {
                 window.button("Go on").click();
                 assertThat(window.main()).containsText("too short");
                 password(window);
-                window.signIn("noor", SECRET_WORDS);
-                assertThat(window.page.locator("h1")).hasText("Work");
+                assertThat(window.button("Sign out")).isVisible();
                 window.go("/account/second-factor");
                 String secret = window.main().locator("code").innerText();
                 window.field("Your password now").fill(SECRET_WORDS);
-                window.field("Code").fill(code(secret, premises.site.clock.instant()));
+                window.page.locator("input[name=code]").fill(code(secret, premises.site.clock.instant()));
                 window.button("Set up").click();
                 assertThat(window.main()).containsText("Recovery codes");
                 window.link("I have kept them").click();
                 window.button("Sign out").click();
                 window.signIn("noor", SECRET_WORDS);
                 assertThat(window.page.locator("h1")).hasText("Second step");
-                window.field("Code").fill("000000");
+                window.page.locator("input[name=code]").fill("000000");
                 window.button("Go on").click();
                 assertThat(window.main()).containsText("not right");
                 premises.site.clock.advance(Duration.ofMinutes(1));
-                window.field("Code").fill(code(secret, premises.site.clock.instant()));
+                window.page.locator("input[name=code]").fill(code(secret, premises.site.clock.instant()));
                 window.button("Go on").click();
                 assertThat(window.page.locator("h1")).hasText("Work");
                 assertThat(window.go(link)).isIn(404, 410);
@@ -58,8 +57,8 @@ class AccountsTest {
                 premises.window(Who.NOBODY, Look.DESKTOP).signIn(Who.SECURITY.account(), House.PASSWORD)) {
             manager.go("/people");
             Locator form = manager.page.locator("form[action='/people']");
-            form.getByLabel("Account").fill("noor");
-            form.getByLabel("Full name").fill("Noor Haddad");
+            form.locator("input[name=account]").fill("noor");
+            form.locator("input[name=name]").fill("Noor Haddad");
             form.locator("input[value=analyst]").check();
             form.getByRole(AriaRole.BUTTON).click();
             return manager.page.locator("#link").innerText();
@@ -81,7 +80,7 @@ class AccountsTest {
             window.field("Account").fill("anna");
             window.field("Full name").fill("Anna Lindqvist");
             password(window);
-            window.signIn("anna", SECRET_WORDS);
+            assertThat(window.button("Sign out")).isVisible();
             window.go("/people");
             assertThat(window.main()).containsText("Anna Lindqvist");
             assertThat(premises.firstAdministrator()).isEmpty();

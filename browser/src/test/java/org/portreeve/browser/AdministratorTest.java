@@ -25,19 +25,11 @@ class AdministratorTest {
         premises.close();
     }
 
-    /// The link of the administrator of the first case.
-    private String link() {
-        return premises.linksInMail().stream()
-                .filter(path -> path.startsWith("/a/"))
-                .filter(path -> premises.as(Who.NOBODY).get(path).text().contains("mx-physics"))
-                .findFirst()
-                .orElseThrow();
-    }
-
     @Test
     void byTheLinkOfTheLetterTheServerIsTestedAgainAndItsEndIsSeenWithoutReloading() {
+        String link = premises.administratorLink(1);
         try (Window window = premises.window(Who.NOBODY, Look.PHONE)) {
-            assertThat(window.go(link())).isEqualTo(200);
+            assertThat(window.go(link)).isEqualTo(200);
             assertThat(window.main()).containsText("It relays");
             assertThat(window.main()).containsText("How to repair it");
             window.button("Test it again now").click();
@@ -45,7 +37,7 @@ class AdministratorTest {
             premises.tested(Verdict.OPEN);
             assertThat(window.page.locator("#now")).not().containsText("A test is on its way");
             premises.site.clock.advance(Duration.ofHours(2));
-            window.go(link());
+            window.go(link);
             window.field("Your answer").fill("We closed it <b>now</b>.");
             window.button("Send the answer").click();
             assertThat(window.main()).containsText("Answers sent by link so far: 1");
