@@ -33,7 +33,7 @@ import org.portreeve.store.Transaction;
 /// Reads what needs somebody today: each thing once, in the group where it is most urgent.
 final class WorkReader {
     private static final int MOST = 25;
-    private static final Duration SOON = Duration.ofHours(48);
+    private static final Duration SOON = Duration.ofDays(2);
     private final CaseParts parts;
     private final Transaction tx;
     private final Clearance clearance;
@@ -111,7 +111,7 @@ final class WorkReader {
                 seen));
         groups.add(group("soon", ahead.stream().map(CaseRow::number).toList(), seen));
         if (clearance.staff()) {
-            groups.add(stuck(seen));
+            groups.add(stuck());
             groups.add(lost(seen));
             groups.add(unassigned(seen));
             groups.add(devices());
@@ -262,7 +262,7 @@ final class WorkReader {
                 || query.assignee().equals(record.state().assignee());
     }
 
-    private Group stuck(Set<Long> seen) {
+    private Group stuck() {
         List<Notice.Posted> letters = tx.outbox().stuck(MOST + 1);
         List<Row> rows = new ArrayList<>();
         letters.stream().limit(MOST).forEach(letter -> {

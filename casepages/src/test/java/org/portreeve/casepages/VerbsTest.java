@@ -132,6 +132,36 @@ class VerbsTest {
         assertThat(now().liveBlock().map(Block::state))
                 .hasValueSatisfying(state -> assertThat(state).isNotEqualTo(BlockState.PROPOSED));
         assertThat(events() - before).isEqualTo(promised.size());
+
+        Browser.Seen second = desk.act(sam, number, "second", "block", "2");
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.text()).contains("does not wait for an agreement");
+        done(sam, sam.submit(page(), page() + "/lift", "provision", "relay-4", "reason", "a mistake"));
+        assertThat(now().blocks().get(2).state()).isEqualTo(BlockState.PENDING_REMOVAL);
+    }
+
+    @Test
+    void aLetterOfWhichNobodyKnowsIsSettledAndAFailedOneSentAgain() {
+        Browser anna = desk.anna();
+        desk.act(anna, number, "letter", "step", "do", "kind", "confirmed", "subject", "a", "text", "b");
+        UUID id = desk.site.store.inTransaction(tx -> {
+            UUID claimed = tx.outbox()
+                    .claim(10, desk.site.clock.instant())
+                    .getFirst()
+                    .notice()
+                    .id();
+            tx.outbox().uncertain(claimed, "the line broke", desk.site.clock.instant());
+            return claimed;
+        });
+        String path = page() + "/notices/" + id;
+        assertThat(anna.get("/work").main()).contains("Nobody knows whether the letter");
+        done(anna, anna.submit(path, path + "/settle", "sent", "no", "reason", "their log has nothing"));
+        assertThat(anna.get(path).main()).contains("failed");
+        assertThat(anna.post(path + "/settle", "sent", "yes", "reason", "x").status())
+                .isEqualTo(409);
+        done(anna, anna.submit(path, path + "/retry"));
+        assertThat(anna.get(path).main()).contains("waiting");
+        assertThat(desk.site.as(Role.AUDITOR).post(path + "/retry").status()).isEqualTo(403);
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.portreeve.store.Figures.Split;
 
 /// What a picture shows: numbers by series and place, before anybody draws them.
 ///
-/// @param name of the picture
 /// @param values by series, in the order of `places`
 record Chart(Kind kind, Shape shape, String unit, List<String> places, SequencedMap<String, List<Double>> values) {
     private static final int MOST_PLACES = 12;

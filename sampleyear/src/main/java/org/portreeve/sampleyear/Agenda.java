@@ -8,7 +8,7 @@ import java.util.PriorityQueue;
 /// What somebody is going to do, by time; what is at the same time, in the order in which it was entered.
 final class Agenda {
     private final PriorityQueue<Item> items =
-            new PriorityQueue<>(Comparator.comparing(Item::at).thenComparing(Item::number));
+            new PriorityQueue<>(Comparator.comparing(Item::at).thenComparingLong(Item::number));
     private long number;
 
     private record Item(Instant at, long number, Runnable step) {}

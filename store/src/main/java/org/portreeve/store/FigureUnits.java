@@ -86,8 +86,8 @@ final class FigureUnits {
         return rows.entrySet().stream()
                 .map(entry -> frozen(entry.getKey(), entry.getValue()))
                 .sorted(Comparator.comparing((Figures.UnitRow row) -> row.unit().isEmpty())
-                        .thenComparing(row -> -row.opened().violations())
-                        .thenComparing(row -> -row.open().both())
+                        .thenComparingLong(row -> -row.opened().violations())
+                        .thenComparingLong(row -> -row.open().both())
                         .thenComparing(Figures.UnitRow::name))
                 .toList();
     }
