@@ -11,10 +11,12 @@ import java.util.UUID;
 import org.portreeve.casework.Actor;
 import org.portreeve.casework.Role;
 import org.portreeve.casework.Verdict;
+import org.portreeve.office.IntakeWorker;
 import org.portreeve.office.LinkDesk;
 import org.portreeve.office.LinkDesk.LinkOutcome;
 import org.portreeve.office.LinkSeal;
 import org.portreeve.office.LinkWorker;
+import org.portreeve.office.OrderSeal;
 import org.portreeve.pages.Live;
 import org.portreeve.pages.Route;
 import org.portreeve.pages.SmallSite;
@@ -142,6 +144,12 @@ final class Premises extends House {
             case LinkOutcome.Made made -> made.path();
             case LinkOutcome.Refused _, LinkOutcome.Revoked _ -> throw new AssertionError("no link");
         };
+    }
+
+    /// Reads the mails that came in.
+    void read() {
+        OrderSeal seal = new OrderSeal(site.key);
+        new IntakeWorker(site.store, site.clock, SmallSite.SETTINGS, seal, Set.of()).once();
     }
 
     /// Makes the tests that are due, and sends the letters about them.

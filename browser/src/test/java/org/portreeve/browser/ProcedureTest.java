@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class ProcedureTest {
             analyst.page.locator("form[action$='/note'] [name=text]").fill("they promise to close it");
             analyst.page.locator("form[action$='/note'] button").first().click();
             assertThat(analyst.page.locator("#timeline")).containsText("they promise to close it");
-            premises.site.clock.advance(java.time.Duration.ofHours(2));
+            premises.site.clock.advance(Duration.ofMinutes(20));
             analyst.page.locator("form[action$='/repair'] button").first().click();
             assertThat(analyst.page.locator("#said")).containsText("tested again");
             premises.tested(Verdict.CLOSED);
@@ -225,7 +226,22 @@ class ProcedureTest {
             auditor.field("Also compare").check();
             auditor.button("Verify it now").click();
             assertThat(auditor.main()).containsText("All is as it was recorded");
-            assertThat(auditor.main()).containsText(Who.AUDITOR.account());
+            assertThat(auditor.main()).containsText("Henrik Sato");
+        }
+    }
+
+    @Test
+    void aSecondWindowSeesANoteWithoutLoadingThePageAgain() {
+        try (Window one = signedIn(Who.ANALYST, Look.DESKTOP);
+                Window other = signedIn(Who.SECURITY, Look.DESKTOP)) {
+            other.go("/cases/1");
+            other.page.evaluate("() => { window.unmoved = true; }");
+            one.go("/cases/1");
+            one.page.getByText("Write a note").first().click();
+            one.page.locator("form[action$='/note'] [name=text]").fill("Seen by everybody at once");
+            one.page.locator("form[action$='/note'] button").first().click();
+            assertThat(other.page.locator("#timeline")).containsText("Seen by everybody at once");
+            assertThat(other.page.evaluate("() => window.unmoved === true")).isEqualTo(true);
         }
     }
 }

@@ -24,8 +24,8 @@ class Screenshots {
     private static final Path DOCS = Path.of("../docs");
     private static final Path FOLDER = DOCS.resolve("screenshots");
     private static final long MOST_OCTETS = 8 << 20;
-    private static final int QUALITY = 45;
-    private static final int MOST_HEIGHT = 2000;
+    private static final int QUALITY = 30;
+    private static final int MOST_HEIGHT = 1800;
     /// Who is shown a page, if several see it.
     private static final List<Who> READERS =
             List.of(Who.SECURITY, Who.ANALYST, Who.POLICY, Who.AUDITOR, Who.ADMINISTRATOR, Who.OTHER_ADMINISTRATOR);
