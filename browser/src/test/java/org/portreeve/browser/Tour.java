@@ -61,6 +61,13 @@ final class Tour {
         return tour;
     }
 
+    /// What one of them reaches.
+    static Tour of(House house, Who who) {
+        Tour tour = new Tour(house.routes());
+        tour.walk(house, who);
+        return tour;
+    }
+
     private void walk(House premises, Who who) {
         Browser browser = premises.as(who);
         Deque<String> ahead = new ArrayDeque<>();
@@ -113,7 +120,7 @@ final class Tour {
         }
     }
 
-    private static String value(Element field) {
+    static String value(Element field) {
         return switch (field.normalName()) {
             case "textarea" -> field.wholeText();
             case "select" ->

@@ -44,12 +44,24 @@ enum Who {
     static List<Account> accounts(Instant at) {
         return people().map(who -> Account.fresh(
                         who.account(),
-                        "Name of " + who.account(),
+                        who.fullName(),
                         Optional.empty(),
                         Set.of(who.role().orElseThrow()),
                         who.unit(),
                         at))
                 .toList();
+    }
+
+    private String fullName() {
+        return switch (this) {
+            case NOBODY -> "Nobody";
+            case ANALYST -> "Noor Haddad";
+            case SECURITY -> "Anna Lindqvist";
+            case POLICY -> "Ines Carvalho";
+            case AUDITOR -> "Henrik Sato";
+            case ADMINISTRATOR -> "Lena Fischer";
+            case OTHER_ADMINISTRATOR -> "Marek Dvorak";
+        };
     }
 
     /// Of an administrator.

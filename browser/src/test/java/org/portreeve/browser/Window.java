@@ -19,7 +19,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A window of the browser with cookies of its own. It notes what no page of ours may do: ask another host, run into an
 /// error, break the content security policy, open a dialog. Closing it fails when something was noted.
 final class Window implements AutoCloseable {
-    private static final double PATIENCE_MILLIS = 10_000;
+    private static final double PATIENCE_MILLIS = 20_000;
+    private static final int MOST_TABS = 120;
 
     final Page page;
     private final URI site;
@@ -79,6 +80,38 @@ final class Window implements AutoCloseable {
     int go(String path) {
         Response response = page.navigate(path);
         return response == null ? 0 : response.status();
+    }
+
+    /// Signs in on the page for it, and is where that leads.
+    Window signIn(String account, String password) {
+        go("/sign-in");
+        field("Account").fill(account);
+        field("Password").fill(password);
+        main().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Sign in"))
+                .click();
+        return this;
+    }
+
+    /// Presses keys one after another.
+    Window press(String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+        return this;
+    }
+
+    /// Goes on by the tabulator to what has a name, as somebody does who has no mouse, and fails when it is not
+    /// reached.
+    Window tabTo(String name) {
+        for (int i = 0; i < MOST_TABS; i++) {
+            page.keyboard().press("Tab");
+            Object at = page.evaluate("() => { const e = document.activeElement; return (e.getAttribute('aria-label')"
+                    + " || (e.labels && e.labels.length ? e.labels[0].innerText : e.innerText) || '').trim(); }");
+            if (at.toString().startsWith(name)) {
+                return this;
+            }
+        }
+        throw new AssertionError("the tabulator does not lead to %s on %s".formatted(name, path()));
     }
 
     /// The path that is shown, with its parameters.

@@ -112,7 +112,12 @@ public record ComplaintView(
 
     /// An address and a name, as they were kept on lines of their own.
     private static String lines(String complainant) {
-        return complainant.lines().map(String::strip).distinct().collect(Collectors.joining(", "));
+        return complainant
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     private static OptionalLong open(Transaction tx, Complaint now, Optional<Register.MailServer> server) {

@@ -1,0 +1,136 @@
+package org.portreeve.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.time.Instant;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+/// Accounts in a browser: the first one, an invitation, a second factor, too many failures.
+class AccountsTest {
+    private static final String SECRET_WORDS = "eleven quiet herons";
+
+    @Test
+    void thoseWhoAreInvitedChooseAPasswordAndASecondFactorAndSignInWithBoth() {
+        try (Premises premises = new Premises()) {
+            String link = invited(premises);
+            try (Window window = premises.window(Who.NOBODY, Look.DESKTOP)) {
+                window.go(link);
+                window.page.locator("input[name=password]").fill("short");
+                window.page.locator("input[name=again]").fill("short");
+                window.button("Go on").click();
+                assertThat(window.main()).containsText("too short");
+                password(window);
+                assertThat(window.button("Sign out")).isVisible();
+                window.go("/account/second-factor");
+                String secret = window.main().locator("code").innerText();
+                window.field("Your password now").fill(SECRET_WORDS);
+                window.page.locator("input[name=code]").fill(code(secret, premises.site.clock.instant()));
+                window.button("Set up").click();
+                assertThat(window.main()).containsText("Recovery codes");
+                window.link("I have kept them").click();
+                window.button("Sign out").click();
+                window.signIn("noor", SECRET_WORDS);
+                assertThat(window.page.locator("h1")).hasText("Second step");
+                window.page.locator("input[name=code]").fill("000000");
+                window.button("Go on").click();
+                assertThat(window.main()).containsText("not right");
+                premises.site.clock.advance(Duration.ofMinutes(1));
+                window.page.locator("input[name=code]").fill(code(secret, premises.site.clock.instant()));
+                window.button("Go on").click();
+                assertThat(window.page.locator("h1")).hasText("Work");
+                assertThat(window.go(link)).isIn(404, 410);
+            }
+        }
+    }
+
+    private static String invited(Premises premises) {
+        try (Window manager =
+                premises.window(Who.NOBODY, Look.DESKTOP).signIn(Who.SECURITY.account(), House.PASSWORD)) {
+            manager.go("/people");
+            Locator form = manager.page.locator("form[action='/people']");
+            form.locator("input[name=account]").fill("noor");
+            form.locator("input[name=name]").fill("Noor Haddad");
+            form.locator("input[value=analyst]").check();
+            form.getByRole(AriaRole.BUTTON).click();
+            return manager.page.locator("#link").innerText();
+        }
+    }
+
+    private static void password(Window window) {
+        window.page.locator("input[name=password]").fill(SECRET_WORDS);
+        window.page.locator("input[name=again]").fill(SECRET_WORDS);
+        window.button("Go on").click();
+    }
+
+    @Test
+    void onTheFirstDayALinkMakesWhoeverManagesAccountsAndIsOverThen() {
+        try (Premises premises = Premises.firstDay();
+                Window window = premises.window(Who.NOBODY, Look.DESKTOP)) {
+            String link = premises.firstAdministrator().orElseThrow();
+            assertThat(window.go(link)).isEqualTo(200);
+            window.field("Account").fill("anna");
+            window.field("Full name").fill("Anna Lindqvist");
+            password(window);
+            assertThat(window.button("Sign out")).isVisible();
+            window.go("/people");
+            assertThat(window.main()).containsText("Anna Lindqvist");
+            assertThat(premises.firstAdministrator()).isEmpty();
+            assertThat(window.go(link)).isIn(404, 410);
+        }
+    }
+
+    @Test
+    void tooManyFailuresMakeAPersonWaitEvenWithTheRightPassword() {
+        try (Premises premises = new Premises();
+                Window window = premises.window(Who.NOBODY, Look.DESKTOP)) {
+            for (int i = 0; i < 6; i++) {
+                window.signIn(Who.AUDITOR.account(), "not the password");
+                assertThat(window.main().locator("[role=alert]")).isVisible();
+            }
+            window.signIn(Who.AUDITOR.account(), House.PASSWORD);
+            assertThat(window.main()).containsText("Wait, then try again");
+            premises.site.clock.advance(Duration.ofMinutes(20));
+            window.signIn(Who.AUDITOR.account(), House.PASSWORD);
+            assertThat(window.page.locator("h1")).hasText("Work");
+        }
+    }
+
+    /// What an authenticator shows (RFC 6238).
+    private static String code(String base32, Instant at) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA1");
+            mac.init(new SecretKeySpec(octets(base32.replace(" ", "")), "HmacSHA1"));
+            byte[] hash = mac.doFinal(
+                    ByteBuffer.allocate(8).putLong(at.getEpochSecond() / 30).array());
+            int offset = hash[hash.length - 1] & 0xf;
+            return "%06d".formatted((ByteBuffer.wrap(hash, offset, 4).getInt() & 0x7fffffff) % 1_000_000);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// RFC 4648, section 6.
+    private static byte[] octets(String base32) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        int bits = 0;
+        int held = 0;
+        for (char each : base32.toCharArray()) {
+            held = held << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each);
+            bits += 5;
+            if (bits >= 8) {
+                bits -= 8;
+                out.write(held >> bits & 0xff);
+            }
+        }
+        return out.toByteArray();
+    }
+}
