@@ -148,7 +148,8 @@ final class MeasuredOffice implements AutoCloseable {
     List<String> letters() throws IOException {
         Set<String> places = new LinkedHashSet<>();
         try (Stream<Path> files = Files.list(outbox)) {
-            for (Path file : files.sorted(Comparator.comparing(MeasuredOffice::written).reversed())
+            for (Path file : files.sorted(
+                            Comparator.comparing(MeasuredOffice::written).reversed())
                     .limit(LETTERS)
                     .toList()) {
                 Matcher links =

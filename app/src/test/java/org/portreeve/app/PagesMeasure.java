@@ -71,7 +71,8 @@ public final class PagesMeasure {
 
     public static void main(String[] arguments) throws Exception {
         try (MeasuredOffice office = MeasuredOffice.open(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
-            PagesMeasure measure = new PagesMeasure(office.address(), office.routes(), office.letters(), arguments.length > 2 ? arguments[2] : "/");
+            PagesMeasure measure = new PagesMeasure(
+                    office.address(), office.routes(), office.letters(), arguments.length > 2 ? arguments[2] : "/");
             measure.as("nobody", PageVisitor.nobody(office.address()));
             Set<Object> roles = new LinkedHashSet<>();
             for (SamplePeople.Person person : SamplePeople.all()) {

@@ -9,7 +9,6 @@ import java.text.DecimalFormatSymbols;
 import java.text.NumberFormat;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.TimeZone;
@@ -158,8 +157,7 @@ final class Charts {
     }
 
     private static double day(String day) {
-        return Date.from(LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant())
-                .getTime();
+        return LocalDate.parse(day).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
     private static DefaultCategoryDataset data(Chart chart) {

@@ -95,11 +95,12 @@ public final class FigureDesk {
     public int once() {
         Instant now = clock.instant();
         Set<Figures.Query> usual = usual();
-        kept.entrySet().removeIf(entry -> !usual.contains(entry.getKey())
-                && entry.getValue()
-                        .asked()
-                        .plus(longer(entry.getKey()) ? FORGOTTEN : LONG_AGE)
-                        .isBefore(now));
+        kept.entrySet()
+                .removeIf(entry -> !usual.contains(entry.getKey())
+                        && entry.getValue()
+                                .asked()
+                                .plus(longer(entry.getKey()) ? FORGOTTEN : LONG_AGE)
+                                .isBefore(now));
         int counted = 0;
         for (Figures.Query query : usual) {
             if (!kept.containsKey(query)) {

@@ -22,6 +22,7 @@ final class Writing {
     private static final String RAW_POLICY =
             "default-src 'none'; style-src 'unsafe-inline'; sandbox; " + "frame-ancestors 'none'";
 
+    private static final String TYPE = "<!DOCTYPE html>\n";
     private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9.-]{0,60}");
     private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
 
@@ -71,8 +72,9 @@ final class Writing {
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             model.put("form", Map.of("name", token.getParameterName(), "token", token.getToken()));
         }
-        byte[] body = templates
-                .write(page.template(), page.part().map(Set::of).orElse(Set.of()), visitor, model)
+        String html = templates.write(page.template(), page.part().map(Set::of).orElse(Set.of()), visitor, model);
+        // A template that takes the place of its root loses its type.
+        byte[] body = (page.part().isPresent() || html.startsWith("<!") ? html : TYPE + html.stripLeading())
                 .getBytes(StandardCharsets.UTF_8);
         response.setStatus(page.status());
         headers(page.headers(), response);

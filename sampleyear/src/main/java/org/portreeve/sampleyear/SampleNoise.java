@@ -82,8 +82,7 @@ final class SampleNoise {
     /// The same mail comes by two ways.
     private void twice(SampleMail.Arriving complaint) {
         office.arrives(complaint);
-        byte[] octets = ("X-Forwarded-By: helpdesk\r\n"
-                        + new String(complaint.octets(), StandardCharsets.UTF_8))
+        byte[] octets = ("X-Forwarded-By: helpdesk\r\n" + new String(complaint.octets(), StandardCharsets.UTF_8))
                 .getBytes(StandardCharsets.UTF_8);
         office.arrives(new SampleMail.Arriving(complaint.sender(), octets));
     }
