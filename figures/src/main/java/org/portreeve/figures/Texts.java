@@ -47,6 +47,10 @@ final class Texts {
         }
     }
 
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
     String number(double number) {
         NumberFormat format = NumberFormat.getInstance(locale);
         format.setMaximumFractionDigits(1);
