@@ -312,8 +312,8 @@ final class WorkReader {
         if (!clearance.staff()) {
             return List.of();
         }
-        long complaints = tx.complaints().counts().getOrDefault(ComplaintState.UNREADABLE, 0L);
-        long mails = tx.intake().counts().getOrDefault(QueuedMail.State.SET_ASIDE, 0L);
+        long complaints = tx.complaints().count(ComplaintState.UNREADABLE);
+        long mails = tx.intake().count(QueuedMail.State.SET_ASIDE);
         return Stream.of(
                         new Counter("complaints", complaints, "/complaints?state=unreadable"),
                         new Counter("mails", mails, "/intake"))

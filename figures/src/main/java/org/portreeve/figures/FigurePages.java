@@ -145,7 +145,8 @@ public final class FigurePages implements Area {
         Chart chart = Chart.of(kind, figures, texts);
         String digest = Pictures.digest(chart);
         boolean dark = visit.query("theme").filter("dark"::equals).isPresent();
-        String tag = "\"%s-%s\"".formatted(digest, dark ? "dark" : "light");
+        // Weak, as what is packed on the way is not the same octet for octet.
+        String tag = "W/\"%s-%s\"".formatted(digest, dark ? "dark" : "light");
         String cache = visit.query("v").filter(digest::equals).isPresent() ? KEPT : "private, no-cache";
         if (visit.header("If-None-Match").filter(tag::equals).isPresent()) {
             return Reply.Raw.of("image/svg+xml", new byte[0])

@@ -171,6 +171,14 @@ public final class ComplaintStore {
         return Page.of(rows, limit, row -> Long.toString(row.number()));
     }
 
+    /// How many complaints are in a state.
+    public long count(ComplaintState state) {
+        return sql.sql("select count(*) from complaint_state where state = :state")
+                .param("state", Words.of(state))
+                .query(Long.class)
+                .single();
+    }
+
     /// How many complaints there are in each state.
     public Map<ComplaintState, Long> counts() {
         Map<ComplaintState, Long> counts = new TreeMap<>();

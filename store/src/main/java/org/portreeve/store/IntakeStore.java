@@ -140,6 +140,14 @@ public final class IntakeStore {
         return Page.of(rows, limit, row -> Long.toString(row.id()));
     }
 
+    /// How many mails are in a state.
+    public long count(QueuedMail.State state) {
+        return sql.sql("select count(*) from intake_mail where state = :state")
+                .param("state", Words.of(state))
+                .query(Long.class)
+                .single();
+    }
+
     /// How many mails there are in each state.
     public Map<QueuedMail.State, Long> counts() {
         Map<QueuedMail.State, Long> counts = new TreeMap<>();

@@ -58,6 +58,8 @@ class QueuesTest {
             assertThat(tx.intake().take(mail("y", "noc@c"))).isTrue();
         });
         assertThat(now().intake().counts()).isEqualTo(java.util.Map.of(QueuedMail.State.WAITING, 3L));
+        assertThat(now().intake().count(QueuedMail.State.WAITING)).isEqualTo(3);
+        assertThat(now().intake().count(QueuedMail.State.SET_ASIDE)).isZero();
         QueuedMail first = now().intake().get(1).orElseThrow();
         assertThat(first.recipients()).containsExactly("abuse@c", "noc@c");
         assertThat(first.helo()).contains("helo\ufffd");
