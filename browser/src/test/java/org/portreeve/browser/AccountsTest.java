@@ -36,10 +36,12 @@ class AccountsTest {
                 window.page.locator("input[name=code]").fill(code(secret, premises.site.clock.instant()));
                 window.button("Set up").click();
                 assertThat(window.main()).containsText("Recovery codes");
+                assertThat(Axe.all(window)).isEmpty();
                 window.link("I have kept them").click();
                 window.button("Sign out").click();
                 window.signIn("noor", SECRET_WORDS);
                 assertThat(window.page.locator("h1")).hasText("Second step");
+                assertThat(Axe.all(window)).isEmpty();
                 window.page.locator("input[name=code]").fill("000000");
                 window.button("Go on").click();
                 assertThat(window.main()).containsText("not right");

@@ -12,6 +12,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
@@ -19,6 +21,7 @@ import org.portreeve.office.LinkWorker;
 import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
+import org.portreeve.pages.Browser;
 import org.portreeve.pages.Live;
 import org.portreeve.pages.PageSettings;
 import org.portreeve.pages.PageSite;
@@ -43,6 +46,7 @@ final class FullHouse extends House {
     private final Path folder;
     private final PageSite site;
     private final WebServer server;
+    private final AtomicReference<String> invitation = new AtomicReference<>("");
 
     static synchronized FullHouse only() {
         if (only == null) {
@@ -112,6 +116,19 @@ final class FullHouse extends House {
     @Override
     Path letters() {
         return folder.resolve("outbox");
+    }
+
+    @Override
+    TreeSet<String> doors() {
+        TreeSet<String> doors = linksInMail();
+        doors.add(invitation.updateAndGet(link -> link.isEmpty() ? invite() : link));
+        return doors;
+    }
+
+    private String invite() {
+        String page = "/people/" + Who.AUDITOR.account();
+        Browser.Seen seen = as(Who.SECURITY).submit(page, page + "/link");
+        return seen.page().select("#link").text().replaceAll("^https?://[^/]+", "");
     }
 
     /// It stays until the process ends.

@@ -72,6 +72,11 @@ abstract class House implements AutoCloseable {
         return paths;
     }
 
+    /// Where people come in who have no account: links of letters, and of invitations.
+    TreeSet<String> doors() {
+        return linksInMail();
+    }
+
     /// Every letter that left, as text, with its long lines whole.
     List<String> mails() {
         if (!Files.isDirectory(letters())) {

@@ -168,6 +168,7 @@ class ProcedureTest {
             security.page.keyboard().type("it relays, and nobody answers");
             security.tabTo("Preview").press("Enter");
             assertThat(security.main()).containsText("Nothing has happened yet");
+            assertThat(Axe.all(security)).isEmpty();
             assertThat(now(1).liveBlock()).isEmpty();
             security.tabTo("Order the block").press("Enter");
             assertThat(security.page.locator("#said")).containsText("The block is ordered");
@@ -188,6 +189,7 @@ class ProcedureTest {
             officer.page.locator("#yaml").fill(yaml.replace("second-person: false", "second-person: true"));
             officer.button("Check it").click();
             assertThat(officer.main()).containsText("It is sound");
+            assertThat(Axe.all(officer)).isEmpty();
             officer.button("Put it in force").click();
             assertThat(officer.page.locator("h1")).containsText("policy");
             officer.go("/reports");

@@ -22,7 +22,8 @@ import org.portreeve.pages.Route;
 /// Every page that somebody reaches by links, beginning at the pages without variables and at links in letters, and
 /// every form on them. So each route has an example, and a route that nothing leads to is noticed.
 final class Tour {
-    private static final int PAGES_OF_A_ROUTE = 2;
+    private static final int PAGES_OF_A_ROUTE = 6;
+    private static final int TRIES_OF_A_ROUTE = 40;
     /// Whose examples come first: what the administrator of physics sees is of physics.
     private static final List<Who> ORDER = List.of(
             Who.ADMINISTRATOR, Who.SECURITY, Who.ANALYST, Who.POLICY, Who.AUDITOR, Who.NOBODY, Who.OTHER_ADMINISTRATOR);
@@ -75,9 +76,10 @@ final class Tour {
                 .filter(route ->
                         route.method() == Route.Method.GET && !route.path().contains("{"))
                 .forEach(route -> ahead.add(route.path()));
-        ahead.addAll(premises.linksInMail());
+        ahead.addAll(premises.doors());
         Set<String> visited = seen.computeIfAbsent(who, _ -> new HashSet<>());
         Map<String, Integer> counts = new HashMap<>();
+        Map<String, Integer> tries = new HashMap<>();
         while (!ahead.isEmpty()) {
             String path = ahead.poll();
             Optional<Route> route = route(Route.Method.GET, path);
@@ -85,10 +87,14 @@ final class Tour {
                 continue;
             }
             String shape = route.get().name() + names(path);
-            if (counts.merge(shape, 1, Integer::sum) > PAGES_OF_A_ROUTE) {
+            if (counts.getOrDefault(shape, 0) >= PAGES_OF_A_ROUTE
+                    || tries.merge(shape, 1, Integer::sum) > TRIES_OF_A_ROUTE) {
                 continue;
             }
             Browser.Seen page = browser.get(path);
+            if (page.status() == 200) {
+                counts.merge(shape, 1, Integer::sum);
+            }
             stops.add(new Stop(route.get(), path, who, page.status(), page.header("Content-Type")));
             if (page.status() == 200 && page.header("Content-Type").startsWith("text/html")) {
                 Document document = page.page();
