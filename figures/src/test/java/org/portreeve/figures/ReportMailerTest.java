@@ -138,8 +138,9 @@ class ReportMailerTest {
                 .keep(
                         new ReportStore.Made(MARCH, clock.instant(), "%PDF".getBytes(StandardCharsets.US_ASCII)),
                         List.of("board@example.org")));
-        assertThat(store.inTransaction(tx -> tx.reports().claim(clock.instant())))
-                .isPresent();
+        boolean claimed =
+                store.inTransaction(tx -> tx.reports().claim(clock.instant()).isPresent());
+        assertThat(claimed).isTrue();
         assertThat(mailer().once()).isZero();
         assertThat(states()).containsExactly(State.SENDING);
         clock.advance(Duration.ofMinutes(31));
