@@ -182,7 +182,7 @@ class OfficeWorkTest {
         assertThat(paul.post("/policy/store", "yaml", text, "version", "7").status())
                 .isEqualTo(409);
         Seen stored = paul.post("/policy/store", "yaml", text, "version", "1");
-        assertThat(stored.header("Location")).startsWith("/policy/versions/2");
+        assertThat(stored.header("Location")).startsWith("/policy/edit/2");
         Seen version = paul.follow(stored);
         assertThat(version.page().select(".diff .add")).hasSize(1);
         assertThat(version.page().select("main script")).isEmpty();

@@ -62,8 +62,8 @@ class PagesTest {
                 "/networks/192.0.2.0_24/edit",
                 "/units/physics",
                 "/units/physics/edit",
-                "/policy/versions/1",
-                "/policy/versions/1/yaml",
+                "/policy/edit/1",
+                "/policy/edit/1/yaml",
                 "/lookup?address=192.0.2.25",
                 "/complaints?state=all",
                 "/exemptions?show=past",
@@ -204,7 +204,7 @@ class PagesTest {
                 "/contacts/00000000-0000-0000-0000-000000000000",
                 "/exemptions/00000000-0000-0000-0000-000000000000",
                 "/notices/00000000-0000-0000-0000-000000000000",
-                "/policy/versions/99")) {
+                "/policy/edit/99")) {
             assertThat(anna.get(path).status()).as(path).isEqualTo(404);
         }
         for (String path : List.of(
