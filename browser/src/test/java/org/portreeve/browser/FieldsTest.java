@@ -48,7 +48,7 @@ class FieldsTest {
     void fieldsThatAFormDoesNotHaveChangeNothing() throws SQLException {
         try (Premises premises = new Premises()) {
             Map<String, String> before = rights(premises);
-            int done = 0;
+            long done = 0;
             for (Filled form : Tour.of(premises).forms()) {
                 if (form.route().path().startsWith("/sign-")) {
                     continue;

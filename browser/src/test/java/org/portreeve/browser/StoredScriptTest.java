@@ -44,7 +44,7 @@ class StoredScriptTest {
     void whatIsStoredIsShownAsTextAndNeverRun() {
         try (Premises premises = new Premises()) {
             Tour tour = Tour.of(premises);
-            int stored = 0;
+            long stored = 0;
             for (Filled form : tour.forms()) {
                 if (LEFT_OUT.contains(form.route().path())) {
                     continue;
