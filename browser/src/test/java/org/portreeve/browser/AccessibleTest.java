@@ -2,6 +2,7 @@ package org.portreeve.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,21 @@ class AccessibleTest {
         });
         assertThat(whole).hasSizeGreaterThan(40);
         assertThat(found).isEmpty();
+    }
+
+    @Test
+    void theMenuIsReachedAndFitsOnAPhone() {
+        try (Premises premises = new Premises();
+                Window window = premises.window(Who.SECURITY, Look.PHONE)) {
+            window.wide(NARROW, 800).go("/account");
+            window.tabTo("Menu").press("Enter");
+            PlaywrightAssertions.assertThat(window.page.locator(".menu nav a[href='/record']"))
+                    .isVisible();
+            assertThat(window.overhang()).isZero();
+            assertThat(Axe.all(window)).isEmpty();
+            window.press("Escape");
+            PlaywrightAssertions.assertThat(window.page.locator(".menu nav")).isHidden();
+        }
     }
 
     /// What is marked up on a page, without its words: two readers for whom it is the same need one look.
