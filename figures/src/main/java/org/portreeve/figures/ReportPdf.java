@@ -3,6 +3,7 @@ package org.portreeve.figures;
 import com.openhtmltopdf.extend.FSObjectDrawer;
 import com.openhtmltopdf.extend.FSObjectDrawerFactory;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import com.openhtmltopdf.util.XRLog;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.logging.Level;
 import java.util.stream.Collectors;
 import org.jfree.chart.JFreeChart;
 import org.springframework.context.support.ResourceBundleMessageSource;
@@ -20,6 +22,11 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
 
 /// Prints a report. Pictures are drawn on the page as lines and areas, not as images; nothing is fetched.
 final class ReportPdf {
+    static {
+        // It tells the console of each step, past the office's log.
+        XRLog.listRegisteredLoggers().forEach(name -> XRLog.setLevel(name, Level.WARNING));
+    }
+
     private static final int WIDTH_POINTS = 480;
     private static final String STYLE = resource("report.css");
     private final SpringTemplateEngine engine = new SpringTemplateEngine();
