@@ -44,10 +44,16 @@ final class DemoCommand implements Callable<Integer> {
         out.println("Now the procedure of an office, from a complaint to the closed case.");
         out.println();
         boolean done = ProcedureDemo.run(out);
-        if (done && !once && System.console() != null && System.console().isTerminal()) {
+        if (done && !once && onTerminal()) {
             out.println();
             YearDemo.run(out);
         }
         return done ? tested : 1;
+    }
+
+    /// JDK 25 has no console again where there is no terminal.
+    @SuppressWarnings("SystemConsoleNull")
+    private static boolean onTerminal() {
+        return System.console() != null && System.console().isTerminal();
     }
 }
