@@ -14,7 +14,8 @@ import org.portreeve.devices.DeviceSettings;
 /// The kinds of devices as `portreeve.yaml` calls them, each with its keys and its reader.
 enum DeviceKind {
     MEMORY(List.of(), (name, _, _) -> new DeviceSettings.Memory(name)),
-    NFTABLES(NftablesReader.KEYS, (name, section, _) -> NftablesReader.read(name, section));
+    NFTABLES(NftablesReader.KEYS, (name, section, _) -> NftablesReader.read(name, section)),
+    FLOWSPEC(FlowspecReader.KEYS, FlowspecReader::read);
 
     private final List<String> keys;
     private final Reading reading;

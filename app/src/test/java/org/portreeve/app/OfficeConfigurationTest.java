@@ -21,6 +21,7 @@ import org.portreeve.border.NftablesSettings;
 import org.portreeve.casework.Role;
 import org.portreeve.cli.UsageException;
 import org.portreeve.devices.DeviceSettings;
+import org.portreeve.devices.FlowspecSettings;
 import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.MailAddress;
 import org.portreeve.people.PeopleSettings;
@@ -79,6 +80,7 @@ class OfficeConfigurationTest {
                     devices:
                       - {device: nftables, name: router, namespace: border, table: relays, priority: -5}
                       - {device: memory, name: practice}
+                      - {device: flowspec, name: edge, folder: flow, look: [birdc, show, route], rules: 50}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
         assertThat(office.database().orElseThrow().password()).isEqualTo("hunter2");
@@ -96,7 +98,13 @@ class OfficeConfigurationTest {
                 .containsExactly(
                         new DeviceSettings.Nftables(new NftablesSettings(
                                 "router", List.of("nft"), Optional.of("border"), "relays", -5, Duration.ofSeconds(20))),
-                        new DeviceSettings.Memory("practice"));
+                        new DeviceSettings.Memory("practice"),
+                        new FlowspecSettings(
+                                "edge",
+                                folder.toAbsolutePath().resolve("flow"),
+                                List.of("birdc", "show", "route"),
+                                50,
+                                FlowspecSettings.LIMIT));
         assertThat(office.border().lease()).contains(Duration.ofMinutes(10));
         assertThat(office.ownAddresses()).hasSize(2);
     }
@@ -122,6 +130,7 @@ class OfficeConfigurationTest {
                     {border: {devices: [{device: memory, nam: a}]}}      | did you mean 'name'?
                     {border: {devices: [{device: nftables, name: a, table: "a b"}]}} | does not do as the name of a table
                     {border: {devices: [{device: memory, name: a}, {device: memory, name: a}]}} | two devices are called a
+                    {border: {devices: [{device: flowspec, name: a}]}}   | 'office.border.devices.1.folder' is missing
                     {web: 8025}                                          | is not ADDRESS:PORT
                     {public-url: "ftp://x"}                              | is not a URL like
                     {from: nobody}                                       | is no mail address: it has no @

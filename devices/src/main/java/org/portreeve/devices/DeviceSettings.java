@@ -8,7 +8,7 @@ import org.portreeve.border.NftablesDevice;
 import org.portreeve.border.NftablesSettings;
 
 /// What is configured of one device; there is one record for each kind.
-public sealed interface DeviceSettings {
+public sealed interface DeviceSettings permits DeviceSettings.Memory, DeviceSettings.Nftables, FlowspecSettings {
     /// The device's name in records, for ever.
     String name();
 
@@ -17,6 +17,7 @@ public sealed interface DeviceSettings {
         return switch (this) {
             case Memory(String name) -> new MemoryDevice(name, clock, Duration.ZERO);
             case Nftables(NftablesSettings settings) -> new NftablesDevice(settings, clock);
+            case FlowspecSettings settings -> new FlowspecDevice(settings, clock);
         };
     }
 
