@@ -10,12 +10,40 @@ import java.util.stream.Stream;
 import org.portreeve.cli.UsageException;
 import org.portreeve.cli.YamlSection;
 import org.portreeve.devices.DeviceSettings;
+import org.portreeve.devices.FileForm.CiscoGroups;
+import org.portreeve.devices.FileForm.EximHosts;
+import org.portreeve.devices.FileForm.JuniperLists;
+import org.portreeve.devices.FileForm.PostfixCidr;
+import org.portreeve.devices.FileForm.Rbldnsd;
+import org.portreeve.devices.FileForm.SendmailAccess;
 
 /// The kinds of devices as `portreeve.yaml` calls them, each with its keys and its reader.
 enum DeviceKind {
     MEMORY(List.of(), (name, _, _) -> new DeviceSettings.Memory(name)),
     NFTABLES(NftablesReader.KEYS, (name, section, _) -> NftablesReader.read(name, section)),
-    FLOWSPEC(FlowspecReader.KEYS, FlowspecReader::read);
+    FLOWSPEC(FlowspecReader.KEYS, FlowspecReader::read),
+    POSTFIX_MAP(
+            DeviceFileReader.keys("action"),
+            (name, section, path) ->
+                    DeviceFileReader.read(name, section, path, "action", PostfixCidr.ACTION, PostfixCidr::new)),
+    EXIM_LIST(
+            DeviceFileReader.keys(),
+            (name, section, path) -> DeviceFileReader.read(name, section, path, new EximHosts())),
+    SENDMAIL_ACCESS(
+            DeviceFileReader.keys("value"),
+            (name, section, path) ->
+                    DeviceFileReader.read(name, section, path, "value", SendmailAccess.VALUE, SendmailAccess::new)),
+    CISCO_GROUP(
+            DeviceFileReader.keys("group"),
+            (name, section, path) ->
+                    DeviceFileReader.read(name, section, path, "group", "PORTREEVE", CiscoGroups::new)),
+    JUNIPER_LIST(
+            DeviceFileReader.keys("group"),
+            (name, section, path) ->
+                    DeviceFileReader.read(name, section, path, "group", "portreeve", JuniperLists::new)),
+    RBLDNSD(
+            DeviceFileReader.keys("text"),
+            (name, section, path) -> DeviceFileReader.read(name, section, path, "text", Rbldnsd.TEXT, Rbldnsd::new));
 
     private final List<String> keys;
     private final Reading reading;

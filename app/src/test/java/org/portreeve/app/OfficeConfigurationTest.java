@@ -21,6 +21,8 @@ import org.portreeve.border.NftablesSettings;
 import org.portreeve.casework.Role;
 import org.portreeve.cli.UsageException;
 import org.portreeve.devices.DeviceSettings;
+import org.portreeve.devices.FileForm;
+import org.portreeve.devices.FileSettings;
 import org.portreeve.devices.FlowspecSettings;
 import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.MailAddress;
@@ -80,6 +82,8 @@ class OfficeConfigurationTest {
                     devices:
                       - {device: nftables, name: router, namespace: border, table: relays, priority: -5}
                       - {device: memory, name: practice}
+                      - {device: postfix-map, name: hub, file: /etc/postfix/relays, after: [postfix, reload]}
+                      - {device: cisco-group, name: core, file: core.txt, group: RELAYS, look: show}
                       - {device: flowspec, name: edge, folder: flow, look: [birdc, show, route], rules: 50}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
@@ -99,6 +103,20 @@ class OfficeConfigurationTest {
                         new DeviceSettings.Nftables(new NftablesSettings(
                                 "router", List.of("nft"), Optional.of("border"), "relays", -5, Duration.ofSeconds(20))),
                         new DeviceSettings.Memory("practice"),
+                        new FileSettings(
+                                "hub",
+                                new FileForm.PostfixCidr(FileForm.PostfixCidr.ACTION),
+                                Path.of("/etc/postfix/relays"),
+                                List.of("postfix", "reload"),
+                                List.of(),
+                                FileSettings.LIMIT),
+                        new FileSettings(
+                                "core",
+                                new FileForm.CiscoGroups("RELAYS"),
+                                folder.toAbsolutePath().resolve("core.txt"),
+                                List.of(),
+                                List.of("show"),
+                                FileSettings.LIMIT),
                         new FlowspecSettings(
                                 "edge",
                                 folder.toAbsolutePath().resolve("flow"),
@@ -131,6 +149,8 @@ class OfficeConfigurationTest {
                     {border: {devices: [{device: nftables, name: a, table: "a b"}]}} | does not do as the name of a table
                     {border: {devices: [{device: memory, name: a}, {device: memory, name: a}]}} | two devices are called a
                     {border: {devices: [{device: flowspec, name: a}]}}   | 'office.border.devices.1.folder' is missing
+                    {border: {devices: [{device: cisco-group, name: a, file: f, group: "1 2"}]}} | as the name of a group
+                    {border: {devices: [{device: exim-list, name: a}]}}  | 'office.border.devices.1.file' is missing
                     {web: 8025}                                          | is not ADDRESS:PORT
                     {public-url: "ftp://x"}                              | is not a URL like
                     {from: nobody}                                       | is no mail address: it has no @

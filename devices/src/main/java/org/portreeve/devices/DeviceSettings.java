@@ -8,7 +8,8 @@ import org.portreeve.border.NftablesDevice;
 import org.portreeve.border.NftablesSettings;
 
 /// What is configured of one device; there is one record for each kind.
-public sealed interface DeviceSettings permits DeviceSettings.Memory, DeviceSettings.Nftables, FlowspecSettings {
+public sealed interface DeviceSettings
+        permits DeviceSettings.Memory, DeviceSettings.Nftables, FlowspecSettings, FileSettings {
     /// The device's name in records, for ever.
     String name();
 
@@ -18,6 +19,7 @@ public sealed interface DeviceSettings permits DeviceSettings.Memory, DeviceSett
             case Memory(String name) -> new MemoryDevice(name, clock, Duration.ZERO);
             case Nftables(NftablesSettings settings) -> new NftablesDevice(settings, clock);
             case FlowspecSettings settings -> new FlowspecDevice(settings, clock);
+            case FileSettings settings -> new FileDevice(settings);
         };
     }
 

@@ -127,8 +127,12 @@ final class Bgp implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        stopExabgp();
-        stopBird();
+    public void close() {
+        try {
+            stopExabgp();
+            stopBird();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
