@@ -43,7 +43,8 @@ enum DeviceKind {
                     DeviceFileReader.read(name, section, path, "group", "portreeve", JuniperLists::new)),
     RBLDNSD(
             DeviceFileReader.keys("text"),
-            (name, section, path) -> DeviceFileReader.read(name, section, path, "text", Rbldnsd.TEXT, Rbldnsd::new));
+            (name, section, path) -> DeviceFileReader.read(name, section, path, "text", Rbldnsd.TEXT, Rbldnsd::new)),
+    DNS_UPDATE(DnsUpdateReader.KEYS, DnsUpdateReader::read);
 
     private final List<String> keys;
     private final Reading reading;

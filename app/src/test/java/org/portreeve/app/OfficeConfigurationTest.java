@@ -21,6 +21,7 @@ import org.portreeve.border.NftablesSettings;
 import org.portreeve.casework.Role;
 import org.portreeve.cli.UsageException;
 import org.portreeve.devices.DeviceSettings;
+import org.portreeve.devices.DnsUpdateSettings;
 import org.portreeve.devices.FileForm;
 import org.portreeve.devices.FileSettings;
 import org.portreeve.devices.FlowspecSettings;
@@ -61,6 +62,7 @@ class OfficeConfigurationTest {
     @Test
     void everyKeyIsRead() throws Exception {
         Files.writeString(folder.resolve("secret"), "hunter2\n");
+        Files.writeString(folder.resolve("key"), "c2VjcmV0\n");
         OfficeConfiguration office = read("""
                 office:
                   data: /var/lib/portreeve
@@ -84,6 +86,7 @@ class OfficeConfigurationTest {
                       - {device: memory, name: practice}
                       - {device: postfix-map, name: hub, file: /etc/postfix/relays, after: [postfix, reload]}
                       - {device: cisco-group, name: core, file: core.txt, group: RELAYS, look: show}
+                      - {device: dns-update, name: list, zone: list.test, server: "[::1]:53", key: k, key-file: key}
                       - {device: flowspec, name: edge, folder: flow, look: [birdc, show, route], rules: 50}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
@@ -117,6 +120,13 @@ class OfficeConfigurationTest {
                                 List.of(),
                                 List.of("show"),
                                 FileSettings.LIMIT),
+                        new DnsUpdateSettings(
+                                "list",
+                                DnsUpdateSettings.zone("list.test."),
+                                new InetSocketAddress("::1", 53),
+                                new DnsUpdateSettings.Key("k", "hmac-sha256", "c2VjcmV0"),
+                                FileForm.Rbldnsd.TEXT,
+                                DnsUpdateSettings.LIMIT),
                         new FlowspecSettings(
                                 "edge",
                                 folder.toAbsolutePath().resolve("flow"),
@@ -151,6 +161,7 @@ class OfficeConfigurationTest {
                     {border: {devices: [{device: flowspec, name: a}]}}   | 'office.border.devices.1.folder' is missing
                     {border: {devices: [{device: cisco-group, name: a, file: f, group: "1 2"}]}} | as the name of a group
                     {border: {devices: [{device: exim-list, name: a}]}}  | 'office.border.devices.1.file' is missing
+                    {border: {devices: [{device: dns-update, name: a}]}} | 'office.border.devices.1.zone' is missing
                     {web: 8025}                                          | is not ADDRESS:PORT
                     {public-url: "ftp://x"}                              | is not a URL like
                     {from: nobody}                                       | is no mail address: it has no @

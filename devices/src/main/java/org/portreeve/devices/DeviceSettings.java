@@ -9,7 +9,7 @@ import org.portreeve.border.NftablesSettings;
 
 /// What is configured of one device; there is one record for each kind.
 public sealed interface DeviceSettings
-        permits DeviceSettings.Memory, DeviceSettings.Nftables, FlowspecSettings, FileSettings {
+        permits DeviceSettings.Memory, DeviceSettings.Nftables, FlowspecSettings, FileSettings, DnsUpdateSettings {
     /// The device's name in records, for ever.
     String name();
 
@@ -20,6 +20,7 @@ public sealed interface DeviceSettings
             case Nftables(NftablesSettings settings) -> new NftablesDevice(settings, clock);
             case FlowspecSettings settings -> new FlowspecDevice(settings, clock);
             case FileSettings settings -> new FileDevice(settings);
+            case DnsUpdateSettings settings -> new DnsUpdateDevice(settings);
         };
     }
 
