@@ -8,10 +8,12 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -259,5 +261,26 @@ class FileDeviceTest {
         assertThat(there.drift()).isEmpty();
         Files.writeString(router, " host 192.0.2.1\n host 2001:DB8::1\n host 192.0.2.7\n");
         assertThat(keeper.bring(desired).drift()).extracting(Drift::kind).containsExactly(Drift.Kind.FOREIGN);
+    }
+
+    /// `lab/border-devices` lets real servers read them.
+    @Test
+    void filesOfMailHubsAreLeftForTheLab() throws IOException {
+        Path hubs = Files.createDirectories(Path.of("target/hubs"));
+        Map<String, FileForm> forms = Map.of(
+                "postfix", new FileForm.PostfixCidr(FileForm.PostfixCidr.ACTION),
+                "exim", new FileForm.EximHosts(),
+                "sendmail", new FileForm.SendmailAccess(FileForm.SendmailAccess.VALUE));
+        WantedBlock block = block(1, "203.0.113.66", "2001:db8:c::66");
+        for (Map.Entry<String, FileForm> form : forms.entrySet()) {
+            DeviceKeeper keeper = keeper(form.getValue());
+            Files.deleteIfExists(file());
+            assertThat(keeper.bring(wanted(block)).standings().get("case 1 block 1"))
+                    .isInstanceOf(Standing.Seen.class);
+            Files.copy(file(), hubs.resolve(form.getKey() + "-held"), StandardCopyOption.REPLACE_EXISTING);
+            keeper.bring(wanted());
+            Files.copy(file(), hubs.resolve(form.getKey() + "-lifted"), StandardCopyOption.REPLACE_EXISTING);
+        }
+        assertThat(Files.readString(hubs.resolve("postfix-lifted"))).doesNotContain("203.0.113.66");
     }
 }
