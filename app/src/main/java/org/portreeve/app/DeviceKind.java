@@ -44,7 +44,8 @@ enum DeviceKind {
     RBLDNSD(
             DeviceFileReader.keys("text"),
             (name, section, path) -> DeviceFileReader.read(name, section, path, "text", Rbldnsd.TEXT, Rbldnsd::new)),
-    DNS_UPDATE(DnsUpdateReader.KEYS, DnsUpdateReader::read);
+    DNS_UPDATE(DnsUpdateReader.KEYS, DnsUpdateReader::read),
+    WEBHOOK(WebhookReader.KEYS, WebhookReader::read);
 
     private final List<String> keys;
     private final Reading reading;

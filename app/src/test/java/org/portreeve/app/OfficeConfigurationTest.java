@@ -25,6 +25,7 @@ import org.portreeve.devices.DnsUpdateSettings;
 import org.portreeve.devices.FileForm;
 import org.portreeve.devices.FileSettings;
 import org.portreeve.devices.FlowspecSettings;
+import org.portreeve.devices.WebhookSettings;
 import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.MailAddress;
 import org.portreeve.people.PeopleSettings;
@@ -63,6 +64,7 @@ class OfficeConfigurationTest {
     void everyKeyIsRead() throws Exception {
         Files.writeString(folder.resolve("secret"), "hunter2\n");
         Files.writeString(folder.resolve("key"), "c2VjcmV0\n");
+        Files.writeString(folder.resolve("webhook"), "a key that is long enough\n");
         OfficeConfiguration office = read("""
                 office:
                   data: /var/lib/portreeve
@@ -87,6 +89,7 @@ class OfficeConfigurationTest {
                       - {device: postfix-map, name: hub, file: /etc/postfix/relays, after: [postfix, reload]}
                       - {device: cisco-group, name: core, file: core.txt, group: RELAYS, look: show}
                       - {device: dns-update, name: list, zone: list.test, server: "[::1]:53", key: k, key-file: key}
+                      - {device: webhook, name: filter, url: "https://filter.test/blocks", key-file: webhook}
                       - {device: flowspec, name: edge, folder: flow, look: [birdc, show, route], rules: 50}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
@@ -127,6 +130,11 @@ class OfficeConfigurationTest {
                                 new DnsUpdateSettings.Key("k", "hmac-sha256", "c2VjcmV0"),
                                 FileForm.Rbldnsd.TEXT,
                                 DnsUpdateSettings.LIMIT),
+                        new WebhookSettings(
+                                "filter",
+                                URI.create("https://filter.test/blocks"),
+                                "a key that is long enough",
+                                WebhookSettings.LIMIT),
                         new FlowspecSettings(
                                 "edge",
                                 folder.toAbsolutePath().resolve("flow"),
@@ -162,6 +170,7 @@ class OfficeConfigurationTest {
                     {border: {devices: [{device: cisco-group, name: a, file: f, group: "1 2"}]}} | as the name of a group
                     {border: {devices: [{device: exim-list, name: a}]}}  | 'office.border.devices.1.file' is missing
                     {border: {devices: [{device: dns-update, name: a}]}} | 'office.border.devices.1.zone' is missing
+                    {border: {devices: [{device: webhook, name: a}]}}    | 'office.border.devices.1.url' is missing
                     {web: 8025}                                          | is not ADDRESS:PORT
                     {public-url: "ftp://x"}                              | is not a URL like
                     {from: nobody}                                       | is no mail address: it has no @

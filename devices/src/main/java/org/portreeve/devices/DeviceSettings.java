@@ -9,7 +9,12 @@ import org.portreeve.border.NftablesSettings;
 
 /// What is configured of one device; there is one record for each kind.
 public sealed interface DeviceSettings
-        permits DeviceSettings.Memory, DeviceSettings.Nftables, FlowspecSettings, FileSettings, DnsUpdateSettings {
+        permits DeviceSettings.Memory,
+                DeviceSettings.Nftables,
+                FlowspecSettings,
+                FileSettings,
+                DnsUpdateSettings,
+                WebhookSettings {
     /// The device's name in records, for ever.
     String name();
 
@@ -21,6 +26,7 @@ public sealed interface DeviceSettings
             case FlowspecSettings settings -> new FlowspecDevice(settings, clock);
             case FileSettings settings -> new FileDevice(settings);
             case DnsUpdateSettings settings -> new DnsUpdateDevice(settings);
+            case WebhookSettings settings -> new WebhookDevice(settings, clock);
         };
     }
 
