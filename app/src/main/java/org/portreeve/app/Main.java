@@ -19,7 +19,8 @@ public final class Main {
                 .addSubcommand(new RecordCommand())
                 .addSubcommand(new BackupCommand())
                 .addSubcommand(new RestoreCommand())
-                .addSubcommand(new RegisterCommand());
+                .addSubcommand(new RegisterCommand())
+                .addSubcommand(new LapseCommand());
         RemoteCommands.addTo(root);
         RemoteCommands.addToPolicy(root.getSubcommands().get("policy"));
     }

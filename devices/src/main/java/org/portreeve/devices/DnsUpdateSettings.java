@@ -24,7 +24,9 @@ public record DnsUpdateSettings(String name, Name zone, InetSocketAddress server
         if (!zone.isAbsolute() || zone.length() > 160) {
             throw new IllegalArgumentException(zone + " is not a name of a zone, or too long for one");
         }
-        new FileForm.Rbldnsd(text);
+        if (!text.matches("[\\x20-\\x7e&&[^\"\\\\]]{1,200}")) {
+            throw new IllegalArgumentException("the text must be one line of ASCII without quotes and backslashes");
+        }
     }
 
     /// A shared secret.

@@ -21,7 +21,7 @@ public record WebhookSettings(String name, URI url, String key, Duration limit) 
         if (url.getHost() == null
                 || url.getUserInfo() != null
                 || url.getFragment() != null
-                || !(scheme.equals("https") || scheme.equals("http") && here(url.getHost()))) {
+                || !(scheme.equals("https") || (scheme.equals("http") && here(url.getHost())))) {
             throw new IllegalArgumentException(
                     url + " is not a URL like https://filter.example.org/blocks; plain http is"
                             + " for 127.0.0.1 and [::1] only");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.portreeve.border.DeviceReport;
 import org.portreeve.border.Standing;
 import org.portreeve.border.Surroundings;
 import org.portreeve.border.WantedBlock;
+import org.portreeve.testkit.Loopback;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.Update;
@@ -189,5 +191,15 @@ class DnsUpdateDeviceTest {
                 .hasMessageContaining("is not hmac-sha256");
         assertThatThrownBy(() -> new DnsUpdateSettings.Key("k", "hmac-sha256", "!"))
                 .hasMessageContaining("cannot be read");
+        for (String text : List.of("", "a \"b\"", "a\\b", "a\nb")) {
+            assertThatThrownBy(() -> new DnsUpdateSettings(
+                            "bind",
+                            DnsUpdateSettings.zone("list.test"),
+                            new InetSocketAddress(Loopback.IPV4, 53),
+                            Named.KEY,
+                            text,
+                            Duration.ofSeconds(1)))
+                    .hasMessageContaining("without quotes");
+        }
     }
 }

@@ -26,6 +26,7 @@ import org.portreeve.border.DeviceException;
 import org.portreeve.border.DeviceKeeper;
 import org.portreeve.border.DeviceReport;
 import org.portreeve.border.Drift;
+import org.portreeve.border.Listed;
 import org.portreeve.border.Standing;
 import org.portreeve.border.Surroundings;
 import org.portreeve.border.WantedBlock;
@@ -244,6 +245,20 @@ class FileDeviceTest {
         assertThat(mended.standings().get("case 2 block 1")).isInstanceOf(Standing.Seen.class);
         assertThat(Files.readString(told)).contains("\n no host 192.0.2.1\n").contains("\n host 192.0.2.2\n");
         assertThat(second.bring(wanted(block(2, "192.0.2.2"))).drift()).isEmpty();
+    }
+
+    @Test
+    void whatIsOverGoesWithoutTheOfficeAndTheRestStays() throws IOException {
+        WantedBlock endless = new WantedBlock(
+                "case 2 block 1", Set.of(InetAddress.ofLiteral("192.0.2.2")), Set.of(), Optional.empty());
+        keeper(CIDR).bring(wanted(block(1, "192.0.2.1"), endless));
+        FileDevice device = device(CIDR, List.of(), List.of());
+        String before = Files.readString(file());
+        assertThat(Lapse.take(device, END.minusSeconds(1))).isEmpty();
+        assertThat(Files.readString(file())).isEqualTo(before);
+        assertThat(Lapse.take(device, END)).extracting(Listed::comment).containsExactly("case 1 block 1");
+        assertThat(Files.readString(file())).doesNotContain("192.0.2.1").contains("192.0.2.2/32 REJECT");
+        assertThat(Lapse.take(device, END)).isEmpty();
     }
 
     @Test
