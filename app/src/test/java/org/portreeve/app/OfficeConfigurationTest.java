@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.portreeve.app.OfficeConfiguration.MailOut;
+import org.portreeve.border.Caps;
 import org.portreeve.casework.Role;
 import org.portreeve.cli.UsageException;
 import org.portreeve.figures.ReportSettings;
@@ -72,6 +73,8 @@ class OfficeConfigurationTest {
                     smarthost: {host: mail.example.edu, user: office, password-file: secret}
                   tests: {vantage: campus, source: 192.0.2.2, ports: [25], wait: 90s, inside: true, parallel: 8}
                   border: {device: nftables, namespace: border, table: relays, priority: -5, lease: 10m}
+                  caps: {per-hour: 3, in-all: 9}
+                  effect: {inside: [try, "{server}", "{target}"], outside: ["198.51.100.25:25"], web: [8080]}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
         assertThat(office.database().orElseThrow().password()).isEqualTo("hunter2");
@@ -88,6 +91,9 @@ class OfficeConfigurationTest {
         assertThat(office.border().nftables().getFirst().namespace()).contains("border");
         assertThat(office.border().nftables().getFirst().priority()).isEqualTo(-5);
         assertThat(office.border().lease()).contains(Duration.ofMinutes(10));
+        assertThat(office.safety().caps()).isEqualTo(new Caps(3, Caps.USUAL.perUnit(), 9));
+        assertThat(office.safety().effect().inside()).containsExactly("try", "{server}", "{target}");
+        assertThat(office.safety().effect().web()).containsExactly(8080);
         assertThat(office.ownAddresses()).hasSize(2);
     }
 
@@ -104,6 +110,8 @@ class OfficeConfigurationTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
                     {dat: x}                                             | unknown key 'office.dat'; did you mean 'data'?
                     {tests: {port: 25}}                                  | unknown key 'office.tests.port'
+                    {caps: {per-hour: many}}                             | is not a number of blocks
+                    {effect: {outside: ["198.51.100.25:25"]}}            | command of inside, which is missing
                     {border: {device: router}}                           | is not memory or nftables
                     {border: {device: nftables, table: "a b"}}           | does not do as the name of a table
                     {web: 8025}                                          | is not ADDRESS:PORT
