@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.portreeve.border.Caps;
+import org.portreeve.border.EffectSettings;
 import org.portreeve.devices.DeviceSettings;
 import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.ImapIntakeSettings;
@@ -30,6 +32,7 @@ import org.portreeve.store.Database;
 /// @param database empty for the embedded one
 /// @param web where the web side listens
 /// @param people how people sign in
+/// @param safety what keeps blocks from doing harm
 /// @param report who gets the monthly report
 /// @param proxies reverse proxies before the web side, which say whose request it is
 public record OfficeConfiguration(
@@ -49,6 +52,7 @@ public record OfficeConfiguration(
         Contacts contacts,
         Tests tests,
         Devices border,
+        Safety safety,
         PeopleSettings people,
         Optional<ReportSettings> report) {
     public OfficeConfiguration {
@@ -119,6 +123,12 @@ public record OfficeConfiguration(
         }
     }
 
+    /// What keeps blocks from doing harm.
+    ///
+    /// @param caps how many blocks may go to the devices
+    /// @param effect how it is looked at whether a block does what it should, and nothing else
+    public record Safety(Caps caps, EffectSettings effect) {}
+
     /// The same office at other places.
     OfficeConfiguration at(InetSocketAddress otherWeb, InetSocketAddress otherIntake) {
         return new OfficeConfiguration(
@@ -138,6 +148,7 @@ public record OfficeConfiguration(
                 contacts,
                 tests,
                 border,
+                safety,
                 people,
                 report);
     }

@@ -48,7 +48,9 @@ final class OfficeConfigurationReader {
             "mail",
             "contacts",
             "tests",
-            "border");
+            "border",
+            "caps",
+            "effect");
     static final List<String> DATABASE = List.of("url", "user", "password-file");
     static final List<String> INTAKE = List.of("listen", "relays");
     static final List<String> IMAP =
@@ -114,6 +116,7 @@ final class OfficeConfigurationReader {
                 contacts(office.section("contacts", CONTACTS)),
                 tests(office.section("tests", TESTS)),
                 new DevicesReader(this::path).read(office),
+                SafetyReader.read(office),
                 PagesReader.people(office, organisation, publicUrl, this::path),
                 PagesReader.report(office));
     }

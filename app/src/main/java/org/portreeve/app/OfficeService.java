@@ -19,6 +19,7 @@ import org.portreeve.app.OfficeConfiguration.MailOut;
 import org.portreeve.border.Border;
 import org.portreeve.border.Device;
 import org.portreeve.border.DeviceKeeper;
+import org.portreeve.border.EffectProbe;
 import org.portreeve.border.MemoryDevice;
 import org.portreeve.cli.ServerTest;
 import org.portreeve.cli.UsageException;
@@ -37,10 +38,12 @@ import org.portreeve.mailroom.OfficeMailboxes;
 import org.portreeve.mailroom.Postman;
 import org.portreeve.mailroom.Smarthost;
 import org.portreeve.office.BlockWorker;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ClockWorker;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.ContactWorker;
+import org.portreeve.office.EffectWorker;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.IntakeWorker;
 import org.portreeve.office.LinkWorker;
@@ -126,13 +129,17 @@ final class OfficeService implements AutoCloseable {
         test = add(
                 ServerTest.open(config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
         FirstNetworks.register(store, test.networks(), now).ifPresent(remarks::add);
-        Border border = new Border(devices.stream()
-                .map(device -> new DeviceKeeper(device, clock, office.border().lease()))
-                .toList());
+        Optional<Duration> lease = office.border().lease().or(() -> Optional.of(DeviceKeeper.LEASE));
+        Border border = new Border(
+                devices.stream()
+                        .map(device -> new DeviceKeeper(device, clock, lease))
+                        .toList(),
+                clock);
         if (office.database().isEmpty()) {
             Interrupted.release(store, now);
         }
-        BlockWorker blocks = new BlockWorker(store, clock, settings, seal, border);
+        BlockWorker blocks = new BlockWorker(
+                store, clock, settings, seal, border, office.safety().caps());
         add(workers(settings, seal, blocks));
         LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
         IntakeDesk intake = add(new IntakeDesk(store, clock));
@@ -153,7 +160,8 @@ final class OfficeService implements AutoCloseable {
                 key,
                 office.evidence(),
                 clock,
-                blocks::reports);
+                blocks::reports,
+                new BorderDesk(store, clock, border, office.safety().caps()));
         Reception reception = Reception.open(office, settings, parts, links);
         web = add(WebServer.start(
                 new WebSettings(office.web().getAddress(), office.web().getPort(), office.proxies()),
@@ -176,10 +184,23 @@ final class OfficeService implements AutoCloseable {
         workers.start("intake", intake::once);
         workers.start("notices", notices::once);
         workers.startPaced("blocks", blocks::once);
+        workers.startLong("effects", effects(settings, seal, blocks)::once);
         for (int number = 1; number <= office.tests().parallel(); number++) {
             workers.startLong("tests-" + number, tests::once);
         }
         return workers;
+    }
+
+    private EffectWorker effects(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {
+        EffectProbe probe = new EffectProbe(office.safety().effect());
+        // What is only played connects to nobody.
+        return new EffectWorker(
+                store,
+                clock,
+                settings,
+                seal,
+                blocks::reports,
+                servers -> stage.isPresent() ? List.of() : probe.attempts(servers));
     }
 
     /// Says where the first administrator of accounts begins, whole where a port was taken.

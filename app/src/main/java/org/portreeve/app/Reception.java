@@ -70,7 +70,8 @@ final class Reception implements AutoCloseable {
                 parts.evidence(),
                 clock,
                 parts.devices(),
-                () -> colleagues(store)));
+                () -> colleagues(store),
+                parts.border()));
         OfficePages rest = new OfficePages(new OfficeParts(
                 store,
                 parts.complaints(),
@@ -80,7 +81,8 @@ final class Reception implements AutoCloseable {
                 links,
                 parts.key(),
                 clock,
-                parts.devices()));
+                parts.devices(),
+                parts.border()));
         PublicPages open = new PublicPages(new PublicParts(
                 store,
                 settings,

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.portreeve.app.OfficeConfiguration.MailOut;
+import org.portreeve.border.Caps;
 import org.portreeve.border.NftablesSettings;
 import org.portreeve.casework.Role;
 import org.portreeve.cli.UsageException;
@@ -91,6 +92,8 @@ class OfficeConfigurationTest {
                       - {device: dns-update, name: list, zone: list.test, server: "[::1]:53", key: k, key-file: key}
                       - {device: webhook, name: filter, url: "https://filter.test/blocks", key-file: webhook}
                       - {device: flowspec, name: edge, folder: flow, look: [birdc, show, route], rules: 50}
+                  caps: {per-hour: 3, in-all: 9}
+                  effect: {inside: [try, "{server}", "{target}"], outside: ["198.51.100.25:25"], web: [8080]}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
         assertThat(office.database().orElseThrow().password()).isEqualTo("hunter2");
@@ -142,6 +145,9 @@ class OfficeConfigurationTest {
                                 50,
                                 FlowspecSettings.LIMIT));
         assertThat(office.border().lease()).contains(Duration.ofMinutes(10));
+        assertThat(office.safety().caps()).isEqualTo(new Caps(3, Caps.USUAL.perUnit(), 9));
+        assertThat(office.safety().effect().inside()).containsExactly("try", "{server}", "{target}");
+        assertThat(office.safety().effect().web()).containsExactly(8080);
         assertThat(office.ownAddresses()).hasSize(2);
     }
 
@@ -171,6 +177,8 @@ class OfficeConfigurationTest {
                     {border: {devices: [{device: exim-list, name: a}]}}  | 'office.border.devices.1.file' is missing
                     {border: {devices: [{device: dns-update, name: a}]}} | 'office.border.devices.1.zone' is missing
                     {border: {devices: [{device: webhook, name: a}]}}    | 'office.border.devices.1.url' is missing
+                    {caps: {per-hour: many}}                             | is not a number of blocks
+                    {effect: {outside: ["198.51.100.25:25"]}}            | command of inside, which is missing
                     {web: 8025}                                          | is not ADDRESS:PORT
                     {public-url: "ftp://x"}                              | is not a URL like
                     {from: nobody}                                       | is no mail address: it has no @

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.portreeve.border.DeviceReport;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
@@ -27,4 +28,31 @@ public record WebParts(
         OfficeKey key,
         Path evidence,
         InstantSource clock,
-        Supplier<List<DeviceReport>> devices) {}
+        Supplier<List<DeviceReport>> devices,
+        BorderDesk border) {
+    /// A side without devices to stop.
+    public WebParts(
+            Store store,
+            CaseDesk cases,
+            ComplaintDesk complaints,
+            IntakeDesk intake,
+            NoticeDesk notices,
+            OrderSeal seal,
+            OfficeKey key,
+            Path evidence,
+            InstantSource clock,
+            Supplier<List<DeviceReport>> devices) {
+        this(
+                store,
+                cases,
+                complaints,
+                intake,
+                notices,
+                seal,
+                key,
+                evidence,
+                clock,
+                devices,
+                BorderDesk.withoutDevices(store, clock));
+    }
+}
