@@ -15,6 +15,8 @@ import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.ImapIntakeSettings;
 import org.portreeve.mailroom.MailAddress;
 import org.portreeve.mailroom.SmarthostSettings;
+import org.portreeve.ownlist.ServerSettings;
+import org.portreeve.ownlist.ZoneSettings;
 import org.portreeve.people.PeopleSettings;
 import org.portreeve.store.Database;
 
@@ -29,6 +31,7 @@ import org.portreeve.store.Database;
 /// @param policy a file that is loaded whenever it has changed
 /// @param database empty for the embedded one
 /// @param web where the web side listens
+/// @param list our own DNS list of relays, when there is one
 /// @param people how people sign in
 /// @param report who gets the monthly report
 /// @param proxies reverse proxies before the web side, which say whose request it is
@@ -49,6 +52,7 @@ public record OfficeConfiguration(
         Contacts contacts,
         Tests tests,
         Devices border,
+        Optional<OwnList> list,
         PeopleSettings people,
         Optional<ReportSettings> report) {
     public OfficeConfiguration {
@@ -114,6 +118,9 @@ public record OfficeConfiguration(
         }
     }
 
+    /// Our own DNS list.
+    public record OwnList(ZoneSettings zone, ServerSettings server) {}
+
     /// The same office at other places.
     OfficeConfiguration at(InetSocketAddress otherWeb, InetSocketAddress otherIntake) {
         return new OfficeConfiguration(
@@ -133,6 +140,7 @@ public record OfficeConfiguration(
                 contacts,
                 tests,
                 border,
+                list,
                 people,
                 report);
     }

@@ -120,7 +120,7 @@ public final class BlockWorker {
         return new Wish(blocks, new Desired(wanted, leaving, surroundings(tx, clock.instant())));
     }
 
-    private static Surroundings surroundings(Transaction tx, Instant now) {
+    static Surroundings surroundings(Transaction tx, Instant now) {
         Set<Network> own = tx.register().networks().stream()
                 .map(network -> network(network.cidr()))
                 .collect(Collectors.toSet());

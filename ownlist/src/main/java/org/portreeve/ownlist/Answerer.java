@@ -98,7 +98,7 @@ final class Answerer {
 
     private static int header(Query query, int rcode, byte[] out) {
         System.arraycopy(query.wire(), 0, out, 0, 3);
-        out[2] = (byte) (0x80 | out[2] & 0x79);
+        out[2] = (byte) (0x80 | (out[2] & 0x79));
         out[3] = (byte) rcode;
         Arrays.fill(out, 4, Query.HEADER, (byte) 0);
         return Query.HEADER;
@@ -173,7 +173,7 @@ final class Answerer {
         u32(out, from + 6, ttl);
         int text = from + 13;
         int end = reason.write(place, out, text);
-        out[from + 10] = (byte) (end - text + 1 >> 8);
+        out[from + 10] = (byte) ((end - text + 1) >> 8);
         out[from + 11] = (byte) (end - text + 1);
         out[from + 12] = (byte) (end - text);
         return end;
