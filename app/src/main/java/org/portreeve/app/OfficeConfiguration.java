@@ -119,7 +119,19 @@ public record OfficeConfiguration(
     }
 
     /// Our own DNS list.
-    public record OwnList(ZoneSettings zone, ServerSettings server) {}
+    public record OwnList(ZoneSettings zone, ServerSettings server) {
+        /// The same list at another place.
+        OwnList at(InetSocketAddress place) {
+            return new OwnList(
+                    zone,
+                    new ServerSettings(
+                            List.of(place),
+                            server.threads(),
+                            server.answersPerSecond(),
+                            server.secondaries(),
+                            server.key()));
+        }
+    }
 
     /// The same office at other places.
     OfficeConfiguration at(InetSocketAddress otherWeb, InetSocketAddress otherIntake) {
@@ -140,7 +152,7 @@ public record OfficeConfiguration(
                 contacts,
                 tests,
                 border,
-                list,
+                list.map(own -> own.at(new InetSocketAddress(otherWeb.getAddress(), 0))),
                 people,
                 report);
     }

@@ -50,11 +50,13 @@ class OfficeConfigurationTest {
         assertThat(office.border().nftables()).isEmpty();
         assertThat(office.policy()).isEmpty();
         assertThat(office.imap()).isEmpty();
+        assertThat(office.list()).isEmpty();
     }
 
     @Test
     void everyKeyIsRead() throws Exception {
         Files.writeString(folder.resolve("secret"), "hunter2\n");
+        Files.writeString(folder.resolve("key"), "AAECAwQFBgcICQoLDA0ODw==\n");
         OfficeConfiguration office = read("""
                 office:
                   data: /var/lib/portreeve
@@ -72,6 +74,16 @@ class OfficeConfigurationTest {
                     smarthost: {host: mail.example.edu, user: office, password-file: secret}
                   tests: {vantage: campus, source: 192.0.2.2, ports: [25], wait: 90s, inside: true, parallel: 8}
                   border: {device: nftables, namespace: border, table: relays, priority: -5, lease: 10m}
+                  list:
+                    zone: relays.example.edu
+                    listen: ["192.0.2.53:53"]
+                    ns: [ns1.example.edu, ns2.example.edu]
+                    contact: abuse@example.edu
+                    code: 5
+                    ttl: 10m
+                    rate: 500
+                    secondaries: [192.0.2.54, "192.0.2.55:5353", "2001:db8::53"]
+                    key: {name: transfer, secret-file: key}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
         assertThat(office.database().orElseThrow().password()).isEqualTo("hunter2");
@@ -89,6 +101,19 @@ class OfficeConfigurationTest {
         assertThat(office.border().nftables().getFirst().priority()).isEqualTo(-5);
         assertThat(office.border().lease()).contains(Duration.ofMinutes(10));
         assertThat(office.ownAddresses()).hasSize(2);
+        OfficeConfiguration.OwnList list = office.list().orElseThrow();
+        assertThat(list.zone().code()).isEqualTo(5);
+        assertThat(list.zone().ttl()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(list.zone().text())
+                .isEqualTo("$ is an open mail relay, as a test by Example University showed."
+                        + " See https://relay.example.edu/policy");
+        assertThat(list.server().answersPerSecond()).isEqualTo(500);
+        assertThat(list.server().secondaries())
+                .containsExactly(
+                        new InetSocketAddress("192.0.2.54", 53),
+                        new InetSocketAddress("192.0.2.55", 5353),
+                        new InetSocketAddress("2001:db8::53", 53));
+        assertThat(list.server().key().orElseThrow().algorithm()).isEqualTo("hmac-sha256");
     }
 
     @Test
@@ -106,6 +131,10 @@ class OfficeConfigurationTest {
                     {tests: {port: 25}}                                  | unknown key 'office.tests.port'
                     {border: {device: router}}                           | is not memory or nftables
                     {border: {device: nftables, table: "a b"}}           | does not do as the name of a table
+                    {list: {ns: n, contact: a@b}}                        | 'office.list.zone' is missing
+                    {list: {zone: x.org, ns: n.org, contact: a@b}}       | 'office.list.listen' is missing
+                    {list: {zone: x.org, listen: "127.0.0.1:53", ns: n.x.org, contact: a@b}} | lies inside the zone
+                    {list: {zone: x.org, listen: "127.0.0.1:53", ns: n.org, code: 1, contact: a@b}} | is not from 2 to 254
                     {web: 8025}                                          | is not ADDRESS:PORT
                     {public-url: "ftp://x"}                              | is not a URL like
                     {from: nobody}                                       | is no mail address: it has no @
