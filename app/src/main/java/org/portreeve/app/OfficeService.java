@@ -40,12 +40,10 @@ import org.portreeve.mailroom.Smarthost;
 import org.portreeve.office.BlockWorker;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ClockWorker;
-import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.ContactWorker;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.IntakeWorker;
 import org.portreeve.office.LinkWorker;
-import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
@@ -122,7 +120,6 @@ final class OfficeService implements AutoCloseable {
         AdminKey.make(store, office.data(), now).ifPresent(remarks::add);
         OfficeSettings settings = settings();
         OrderSeal seal = new OrderSeal(key);
-        desk = new CaseDesk(store, clock, settings, seal);
         OfficeConfiguration.Tests tests = office.tests();
         test = add(
                 ServerTest.open(config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
@@ -144,18 +141,9 @@ final class OfficeService implements AutoCloseable {
                     bell.ring();
                 },
                 clock));
-        WebParts parts = new WebParts(
-                store,
-                desk,
-                new ComplaintDesk(store, clock, settings, seal),
-                intake,
-                new NoticeDesk(store, clock, settings, seal),
-                seal,
-                key,
-                office.evidence(),
-                clock,
-                blocks::reports);
-        Reception reception = Reception.open(office, settings, parts, links);
+        WebParts parts = WebParts.of(store, clock, settings, key, intake, office.evidence(), blocks::reports);
+        desk = parts.cases();
+        Reception reception = Reception.open(Reception.Rules.of(office), settings, parts, links);
         web = add(WebServer.start(
                 new WebSettings(office.web().getAddress(), office.web().getPort(), office.proxies()),
                 parts,

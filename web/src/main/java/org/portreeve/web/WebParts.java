@@ -9,6 +9,7 @@ import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.NoticeDesk;
+import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
 import org.portreeve.store.OfficeKey;
 import org.portreeve.store.Store;
@@ -27,4 +28,27 @@ public record WebParts(
         OfficeKey key,
         Path evidence,
         InstantSource clock,
-        Supplier<List<DeviceReport>> devices) {}
+        Supplier<List<DeviceReport>> devices) {
+    /// Those of an office, with desks of its settings and of its key.
+    public static WebParts of(
+            Store store,
+            InstantSource clock,
+            OfficeSettings settings,
+            OfficeKey key,
+            IntakeDesk intake,
+            Path evidence,
+            Supplier<List<DeviceReport>> devices) {
+        OrderSeal seal = new OrderSeal(key);
+        return new WebParts(
+                store,
+                new CaseDesk(store, clock, settings, seal),
+                new ComplaintDesk(store, clock, settings, seal),
+                intake,
+                new NoticeDesk(store, clock, settings, seal),
+                seal,
+                key,
+                evidence,
+                clock,
+                devices);
+    }
+}
