@@ -51,8 +51,8 @@ final class Premises extends House {
     }
 
     private Premises(boolean begun, Set<Role> factor) {
-        settings = PeopleSettings.defaults("Example University", Optional.empty())
-                .requiring(factor);
+        settings =
+                PeopleSettings.defaults("Example University", Optional.empty()).requiring(factor);
         site = SmallSite.with(this::pages);
         if (begun) {
             begin();
