@@ -41,13 +41,11 @@ import org.portreeve.office.BlockWorker;
 import org.portreeve.office.BorderDesk;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ClockWorker;
-import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.ContactWorker;
 import org.portreeve.office.EffectWorker;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.IntakeWorker;
 import org.portreeve.office.LinkWorker;
-import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
@@ -125,7 +123,6 @@ final class OfficeService implements AutoCloseable {
         AdminKey.make(store, office.data(), now).ifPresent(remarks::add);
         OfficeSettings settings = settings();
         OrderSeal seal = new OrderSeal(key);
-        desk = new CaseDesk(store, clock, settings, seal);
         OfficeConfiguration.Tests tests = office.tests();
         test = add(
                 ServerTest.open(config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
@@ -154,19 +151,17 @@ final class OfficeService implements AutoCloseable {
                     bell.ring();
                 },
                 clock));
-        WebParts parts = new WebParts(
+        WebParts parts = WebParts.of(
                 store,
-                desk,
-                new ComplaintDesk(store, clock, settings, seal),
-                intake,
-                new NoticeDesk(store, clock, settings, seal),
-                seal,
-                key,
-                office.evidence(),
                 clock,
+                settings,
+                key,
+                intake,
+                office.evidence(),
                 blocks::reports,
                 new BorderDesk(store, clock, border, office.safety().caps()));
-        Reception reception = Reception.open(office, settings, parts, links);
+        desk = parts.cases();
+        Reception reception = Reception.open(Reception.Rules.of(office), settings, parts, links);
         web = add(WebServer.start(
                 new WebSettings(office.web().getAddress(), office.web().getPort(), office.proxies()),
                 parts,

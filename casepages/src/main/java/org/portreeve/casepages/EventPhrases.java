@@ -37,16 +37,17 @@ final class EventPhrases {
             case CaseEvent.ComplaintAttached it -> Told.of(Tone.PLAIN, "complaint-attached", it.complaint());
             case CaseEvent.ComplaintDetached it -> Told.of(Tone.PLAIN, "complaint-detached", it.complaint());
             case CaseEvent.Assigned it -> Told.of(Tone.PLAIN, "assigned", it.to());
-            case CaseEvent.Noted it -> Told.of(Tone.PLAIN, "noted").with(it.text());
+            case CaseEvent.Noted it ->
+                (it.minutes().isPresent()
+                                ? Told.of(
+                                        Tone.PLAIN,
+                                        "noted-minutes",
+                                        it.minutes().getAsInt())
+                                : Told.of(Tone.PLAIN, "noted"))
+                        .with(it.text());
             case CaseEvent.MailNoted it ->
                 Told.of(Tone.PLAIN, "mail", it.kind()).with(it.mail());
-            case CaseEvent.ContactAttempted it ->
-                Told.of(
-                                it.outcome() == ContactOutcome.REACHED ? Tone.OK : Tone.PLAIN,
-                                "contact",
-                                it.channel(),
-                                it.outcome())
-                        .with(it.who());
+            case CaseEvent.ContactAttempted it -> contact(it).with(it.who());
             case CaseEvent.TestRequested it -> Told.of(Tone.QUIET, "test-requested", it.purpose(), it.vantage());
             case CaseEvent.TestStarted _ -> Told.of(Tone.QUIET, "test-started");
             case CaseEvent.TestFinished it -> tested(it);
@@ -132,6 +133,18 @@ final class EventPhrases {
             case WRONG -> Tone.DANGER;
         };
         return Told.of(tone, "effect-checked", it.block(), it.effect(), String.join("; ", it.findings()));
+    }
+
+    private static Told contact(CaseEvent.ContactAttempted it) {
+        Tone tone = it.outcome() == ContactOutcome.REACHED ? Tone.OK : Tone.PLAIN;
+        return it.minutes().isPresent()
+                ? Told.of(
+                        tone,
+                        "contact-minutes",
+                        it.channel(),
+                        it.outcome(),
+                        it.minutes().getAsInt())
+                : Told.of(tone, "contact", it.channel(), it.outcome());
     }
 
     private static Told ordered(CaseEvent.BlockOrdered it) {

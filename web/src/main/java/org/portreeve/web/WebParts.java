@@ -10,6 +10,7 @@ import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.NoticeDesk;
+import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
 import org.portreeve.store.OfficeKey;
 import org.portreeve.store.Store;
@@ -30,29 +31,41 @@ public record WebParts(
         InstantSource clock,
         Supplier<List<DeviceReport>> devices,
         BorderDesk border) {
-    /// A side without devices to stop.
-    public WebParts(
+    /// Those of an office without devices.
+    public static WebParts of(
             Store store,
-            CaseDesk cases,
-            ComplaintDesk complaints,
-            IntakeDesk intake,
-            NoticeDesk notices,
-            OrderSeal seal,
-            OfficeKey key,
-            Path evidence,
             InstantSource clock,
+            OfficeSettings settings,
+            OfficeKey key,
+            IntakeDesk intake,
+            Path evidence,
             Supplier<List<DeviceReport>> devices) {
-        this(
+        return of(
+                store, clock, settings, key, intake, evidence, devices, BorderDesk.withoutDevices(store, clock));
+    }
+
+    /// Those of an office, with desks of its settings and of its key.
+    public static WebParts of(
+            Store store,
+            InstantSource clock,
+            OfficeSettings settings,
+            OfficeKey key,
+            IntakeDesk intake,
+            Path evidence,
+            Supplier<List<DeviceReport>> devices,
+            BorderDesk border) {
+        OrderSeal seal = new OrderSeal(key);
+        return new WebParts(
                 store,
-                cases,
-                complaints,
+                new CaseDesk(store, clock, settings, seal),
+                new ComplaintDesk(store, clock, settings, seal),
                 intake,
-                notices,
+                new NoticeDesk(store, clock, settings, seal),
                 seal,
                 key,
                 evidence,
                 clock,
                 devices,
-                BorderDesk.withoutDevices(store, clock));
+                border);
     }
 }
