@@ -19,46 +19,17 @@ import org.portreeve.devices.FileForm.SendmailAccess;
 
 /// The kinds of devices as `portreeve.yaml` calls them, each with its keys and its reader.
 enum DeviceKind {
-    MEMORY(List.of(), (name, _, _) -> new DeviceSettings.Memory(name)),
-    NFTABLES(NftablesReader.KEYS, (name, section, _) -> NftablesReader.read(name, section)),
-    FLOWSPEC(FlowspecReader.KEYS, FlowspecReader::read),
-    POSTFIX_MAP(
-            DeviceFileReader.keys("action"),
-            (name, section, path) ->
-                    DeviceFileReader.read(name, section, path, "action", PostfixCidr.ACTION, PostfixCidr::new)),
-    EXIM_LIST(
-            DeviceFileReader.keys(),
-            (name, section, path) -> DeviceFileReader.read(name, section, path, new EximHosts())),
-    SENDMAIL_ACCESS(
-            DeviceFileReader.keys("value"),
-            (name, section, path) ->
-                    DeviceFileReader.read(name, section, path, "value", SendmailAccess.VALUE, SendmailAccess::new)),
-    CISCO_GROUP(
-            DeviceFileReader.keys("group"),
-            (name, section, path) ->
-                    DeviceFileReader.read(name, section, path, "group", "PORTREEVE", CiscoGroups::new)),
-    JUNIPER_LIST(
-            DeviceFileReader.keys("group"),
-            (name, section, path) ->
-                    DeviceFileReader.read(name, section, path, "group", "portreeve", JuniperLists::new)),
-    RBLDNSD(
-            DeviceFileReader.keys("text"),
-            (name, section, path) -> DeviceFileReader.read(name, section, path, "text", Rbldnsd.TEXT, Rbldnsd::new)),
-    DNS_UPDATE(DnsUpdateReader.KEYS, DnsUpdateReader::read),
-    WEBHOOK(WebhookReader.KEYS, WebhookReader::read);
-
-    private final List<String> keys;
-    private final Reading reading;
-
-    /// How the settings of one kind are read. What is wrong in itself is told by an [IllegalArgumentException].
-    private interface Reading {
-        DeviceSettings read(String name, YamlSection section, Function<String, Path> path) throws UsageException;
-    }
-
-    DeviceKind(List<String> keys, Reading reading) {
-        this.keys = Stream.concat(Stream.of("device", "name"), keys.stream()).toList();
-        this.reading = reading;
-    }
+    MEMORY,
+    NFTABLES,
+    FLOWSPEC,
+    POSTFIX_MAP,
+    EXIM_LIST,
+    SENDMAIL_ACCESS,
+    CISCO_GROUP,
+    JUNIPER_LIST,
+    RBLDNSD,
+    DNS_UPDATE,
+    WEBHOOK;
 
     static DeviceKind of(String text) {
         return Arrays.stream(values())
@@ -72,13 +43,25 @@ enum DeviceKind {
 
     /// The keys that a device of this kind may have.
     List<String> keys() {
-        return keys;
+        List<String> own = switch (this) {
+            case MEMORY -> List.of();
+            case NFTABLES -> NftablesReader.KEYS;
+            case FLOWSPEC -> FlowspecReader.KEYS;
+            case POSTFIX_MAP -> DeviceFileReader.keys("action");
+            case EXIM_LIST -> DeviceFileReader.keys();
+            case SENDMAIL_ACCESS -> DeviceFileReader.keys("value");
+            case CISCO_GROUP, JUNIPER_LIST -> DeviceFileReader.keys("group");
+            case RBLDNSD -> DeviceFileReader.keys("text");
+            case DNS_UPDATE -> DnsUpdateReader.KEYS;
+            case WEBHOOK -> WebhookReader.KEYS;
+        };
+        return Stream.concat(Stream.of("device", "name"), own.stream()).toList();
     }
 
     /// Every word and key that somebody may write.
     static List<String> allKeys() {
         return Arrays.stream(values())
-                .flatMap(kind -> Stream.concat(Stream.of(kind.word()), kind.keys.stream()))
+                .flatMap(kind -> Stream.concat(Stream.of(kind.word()), kind.keys().stream()))
                 .map(word -> "`" + word + "`")
                 .distinct()
                 .toList();
@@ -88,7 +71,24 @@ enum DeviceKind {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /// The settings of one device of this kind.
+    ///
+    /// @throws IllegalArgumentException telling what is wrong with them
     DeviceSettings read(String name, YamlSection section, Function<String, Path> path) throws UsageException {
-        return reading.read(name, section, path);
+        return switch (this) {
+            case MEMORY -> new DeviceSettings.Memory(name);
+            case NFTABLES -> NftablesReader.read(name, section);
+            case FLOWSPEC -> FlowspecReader.read(name, section, path);
+            case POSTFIX_MAP ->
+                DeviceFileReader.read(name, section, path, "action", PostfixCidr.ACTION, PostfixCidr::new);
+            case EXIM_LIST -> DeviceFileReader.read(name, section, path, new EximHosts());
+            case SENDMAIL_ACCESS ->
+                DeviceFileReader.read(name, section, path, "value", SendmailAccess.VALUE, SendmailAccess::new);
+            case CISCO_GROUP -> DeviceFileReader.read(name, section, path, "group", "PORTREEVE", CiscoGroups::new);
+            case JUNIPER_LIST -> DeviceFileReader.read(name, section, path, "group", "portreeve", JuniperLists::new);
+            case RBLDNSD -> DeviceFileReader.read(name, section, path, "text", Rbldnsd.TEXT, Rbldnsd::new);
+            case DNS_UPDATE -> DnsUpdateReader.read(name, section, path);
+            case WEBHOOK -> WebhookReader.read(name, section, path);
+        };
     }
 }
