@@ -212,7 +212,7 @@ class FileDeviceTest {
     }
 
     @Test
-    void aDryRunIsTheDifference() throws IOException {
+    void aDryRunIsTheDifference() throws IOException, InterruptedException {
         DeviceKeeper keeper = keeper(CIDR);
         keeper.bring(wanted(block(1, "192.0.2.1")));
         String before = Files.readString(file());

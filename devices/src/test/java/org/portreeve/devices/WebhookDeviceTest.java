@@ -227,7 +227,7 @@ class WebhookDeviceTest {
     }
 
     @Test
-    void aDryRunIsTheDifference() throws DeviceException {
+    void aDryRunIsTheDifference() throws DeviceException, InterruptedException {
         keeper(KEY).bring(wanted("192.0.2.1"));
         String before = service.state;
         assertThat(keeper(KEY).preview(wanted("192.0.2.2")).words())
