@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.portreeve.border.Caps;
 import org.portreeve.border.EffectSettings;
-import org.portreeve.border.NftablesSettings;
+import org.portreeve.devices.DeviceSettings;
 import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.ImapIntakeSettings;
 import org.portreeve.mailroom.MailAddress;
@@ -110,11 +110,16 @@ public record OfficeConfiguration(
 
     /// Where blocks are put.
     ///
-    /// @param nftables empty for a device in memory
+    /// @param devices none for a device in memory
     /// @param lease how long a device may keep an entry without hearing of it again
-    public record Devices(List<NftablesSettings> nftables, Optional<Duration> lease) {
+    public record Devices(List<DeviceSettings> devices, Optional<Duration> lease) {
         public Devices {
-            nftables = List.copyOf(nftables);
+            devices = List.copyOf(devices);
+        }
+
+        /// Whether anything can be held back.
+        boolean real() {
+            return devices.stream().anyMatch(DeviceSettings::real);
         }
     }
 

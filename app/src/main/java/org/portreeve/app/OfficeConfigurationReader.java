@@ -115,7 +115,7 @@ final class OfficeConfigurationReader {
                 mail(office.section("mail", MAIL), data, domain),
                 contacts(office.section("contacts", CONTACTS)),
                 tests(office.section("tests", TESTS)),
-                DevicesReader.read(office),
+                new DevicesReader(this::path).read(office),
                 SafetyReader.read(office),
                 PagesReader.people(office, organisation, publicUrl, this::path),
                 PagesReader.report(office));

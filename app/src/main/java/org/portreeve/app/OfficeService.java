@@ -21,7 +21,6 @@ import org.portreeve.border.Device;
 import org.portreeve.border.DeviceKeeper;
 import org.portreeve.border.EffectProbe;
 import org.portreeve.border.MemoryDevice;
-import org.portreeve.border.NftablesDevice;
 import org.portreeve.cli.ServerTest;
 import org.portreeve.cli.UsageException;
 import org.portreeve.contacts.ContactSearch;
@@ -87,10 +86,10 @@ final class OfficeService implements AutoCloseable {
         this.office = office;
         this.clock = clock;
         this.stage = stage;
-        this.devices = office.border().nftables().isEmpty()
+        this.devices = office.border().devices().isEmpty()
                 ? List.of(stage.map(Stage::device).orElseGet(() -> new MemoryDevice("memory", clock, Duration.ZERO)))
-                : office.border().nftables().stream()
-                        .<Device>map(settings -> new NftablesDevice(settings, clock))
+                : office.border().devices().stream()
+                        .map(settings -> settings.open(clock))
                         .toList();
     }
 

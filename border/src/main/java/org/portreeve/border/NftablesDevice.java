@@ -78,13 +78,13 @@ public final class NftablesDevice implements Device {
 
     private Optional<NftListing> list() throws DeviceException {
         Instant now = clock.instant();
-        NftProcess.Result result = nft("", "-j", "list", "table", NftWords.FAMILY, settings.table());
+        CommandRun.Result result = nft("", "-j", "list", "table", NftWords.FAMILY, settings.table());
         try {
             if (result.status() == 0) {
                 return Optional.of(NftListing.read(result.said(), now));
             }
             // There may be no table of ours, or no nftables: its message alone does not tell for sure.
-            NftProcess.Result tables = nft("", "-j", "list", "tables", NftWords.FAMILY);
+            CommandRun.Result tables = nft("", "-j", "list", "tables", NftWords.FAMILY);
             accept(tables);
             if (!tables(tables.said()).contains(settings.table())) {
                 return Optional.empty();
@@ -107,15 +107,15 @@ public final class NftablesDevice implements Device {
                 .toList();
     }
 
-    private NftProcess.Result nft(String input, String... arguments) throws DeviceException {
+    private CommandRun.Result nft(String input, String... arguments) throws DeviceException {
         List<String> command = new ArrayList<>();
         settings.namespace().ifPresent(namespace -> command.addAll(List.of("ip", "netns", "exec", namespace)));
         command.addAll(settings.command());
         command.addAll(List.of(arguments));
-        return new NftProcess(command, settings.limit()).run(input);
+        return new CommandRun(command, settings.limit()).run(input);
     }
 
-    private void accept(NftProcess.Result result) throws DeviceException {
+    private void accept(CommandRun.Result result) throws DeviceException {
         if (result.status() == 0) {
             return;
         }
