@@ -17,6 +17,8 @@ import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.ImapIntakeSettings;
 import org.portreeve.mailroom.MailAddress;
 import org.portreeve.mailroom.SmarthostSettings;
+import org.portreeve.ownlist.ServerSettings;
+import org.portreeve.ownlist.ZoneSettings;
 import org.portreeve.people.PeopleSettings;
 import org.portreeve.store.Database;
 
@@ -31,6 +33,7 @@ import org.portreeve.store.Database;
 /// @param policy a file that is loaded whenever it has changed
 /// @param database empty for the embedded one
 /// @param web where the web side listens
+/// @param list our own DNS list of relays, when there is one
 /// @param people how people sign in
 /// @param safety what keeps blocks from doing harm
 /// @param report who gets the monthly report
@@ -53,6 +56,7 @@ public record OfficeConfiguration(
         Tests tests,
         Devices border,
         Safety safety,
+        Optional<OwnList> list,
         PeopleSettings people,
         Optional<ReportSettings> report) {
     public OfficeConfiguration {
@@ -129,6 +133,21 @@ public record OfficeConfiguration(
     /// @param effect how it is looked at whether a block does what it should, and nothing else
     public record Safety(Caps caps, EffectSettings effect) {}
 
+    /// Our own DNS list.
+    public record OwnList(ZoneSettings zone, ServerSettings server) {
+        /// The same list at another place.
+        OwnList at(InetSocketAddress place) {
+            return new OwnList(
+                    zone,
+                    new ServerSettings(
+                            List.of(place),
+                            server.threads(),
+                            server.answersPerSecond(),
+                            server.secondaries(),
+                            server.key()));
+        }
+    }
+
     /// The same office at other places.
     OfficeConfiguration at(InetSocketAddress otherWeb, InetSocketAddress otherIntake) {
         return new OfficeConfiguration(
@@ -149,6 +168,7 @@ public record OfficeConfiguration(
                 tests,
                 border,
                 safety,
+                list.map(own -> own.at(new InetSocketAddress(otherWeb.getAddress(), 0))),
                 people,
                 report);
     }

@@ -50,7 +50,8 @@ final class OfficeConfigurationReader {
             "tests",
             "border",
             "caps",
-            "effect");
+            "effect",
+            "list");
     static final List<String> DATABASE = List.of("url", "user", "password-file");
     static final List<String> INTAKE = List.of("listen", "relays");
     static final List<String> IMAP =
@@ -117,6 +118,7 @@ final class OfficeConfigurationReader {
                 tests(office.section("tests", TESTS)),
                 new DevicesReader(this::path).read(office),
                 SafetyReader.read(office),
+                new OwnListReader(this::path).read(office, organisation, publicUrl),
                 PagesReader.people(office, organisation, publicUrl, this::path),
                 PagesReader.report(office));
     }

@@ -80,6 +80,7 @@ final class OfficeService implements AutoCloseable {
     private CaseDesk desk;
     private ServerTest test;
     private IntakeListener listener;
+    private Optional<OwnListing> list = Optional.empty();
     private WebServer web;
 
     private OfficeService(OfficeConfiguration office, InstantSource clock, Optional<Stage> stage) {
@@ -140,6 +141,9 @@ final class OfficeService implements AutoCloseable {
         }
         BlockWorker blocks = new BlockWorker(
                 store, clock, settings, seal, border, office.safety().caps());
+        if (office.list().isPresent()) {
+            list = Optional.of(add(OwnListing.start(store, office.list().get(), clock)));
+        }
         add(workers(settings, seal, blocks));
         LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
         IntakeDesk intake = add(new IntakeDesk(store, clock));
@@ -298,6 +302,11 @@ final class OfficeService implements AutoCloseable {
     /// Where complaints are taken.
     List<InetSocketAddress> intake() {
         return listener.addresses();
+    }
+
+    /// Where our own DNS list answers; nowhere when there is none.
+    List<InetSocketAddress> list() {
+        return list.map(OwnListing::addresses).orElse(List.of());
     }
 
     /// Where the witness takes mail.

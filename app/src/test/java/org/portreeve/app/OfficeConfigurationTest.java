@@ -59,13 +59,14 @@ class OfficeConfigurationTest {
         assertThat(office.border().devices()).isEmpty();
         assertThat(office.policy()).isEmpty();
         assertThat(office.imap()).isEmpty();
+        assertThat(office.list()).isEmpty();
     }
 
     @Test
     void everyKeyIsRead() throws Exception {
         Files.writeString(folder.resolve("secret"), "hunter2\n");
-        Files.writeString(folder.resolve("key"), "c2VjcmV0\n");
         Files.writeString(folder.resolve("webhook"), "a key that is long enough\n");
+        Files.writeString(folder.resolve("key"), "AAECAwQFBgcICQoLDA0ODw==\n");
         OfficeConfiguration office = read("""
                 office:
                   data: /var/lib/portreeve
@@ -94,6 +95,16 @@ class OfficeConfigurationTest {
                       - {device: flowspec, name: edge, folder: flow, look: [birdc, show, route], rules: 50}
                   caps: {per-hour: 3, in-all: 9}
                   effect: {inside: [try, "{server}", "{target}"], outside: ["198.51.100.25:25"], web: [8080]}
+                  list:
+                    zone: relays.example.edu
+                    listen: ["192.0.2.53:53"]
+                    ns: [ns1.example.edu, ns2.example.edu]
+                    contact: abuse@example.edu
+                    code: 5
+                    ttl: 10m
+                    rate: 500
+                    secondaries: [192.0.2.54, "192.0.2.55:5353", "2001:db8::53"]
+                    key: {name: transfer, secret-file: key}
                 """);
         assertThat(office.data()).isEqualTo(Path.of("/var/lib/portreeve"));
         assertThat(office.database().orElseThrow().password()).isEqualTo("hunter2");
@@ -130,7 +141,7 @@ class OfficeConfigurationTest {
                                 "list",
                                 DnsUpdateSettings.zone("list.test."),
                                 new InetSocketAddress("::1", 53),
-                                new DnsUpdateSettings.Key("k", "hmac-sha256", "c2VjcmV0"),
+                                new DnsUpdateSettings.Key("k", "hmac-sha256", "AAECAwQFBgcICQoLDA0ODw=="),
                                 FileForm.Rbldnsd.TEXT,
                                 DnsUpdateSettings.LIMIT),
                         new WebhookSettings(
@@ -149,6 +160,19 @@ class OfficeConfigurationTest {
         assertThat(office.safety().effect().inside()).containsExactly("try", "{server}", "{target}");
         assertThat(office.safety().effect().web()).containsExactly(8080);
         assertThat(office.ownAddresses()).hasSize(2);
+        OfficeConfiguration.OwnList list = office.list().orElseThrow();
+        assertThat(list.zone().code()).isEqualTo(5);
+        assertThat(list.zone().ttl()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(list.zone().text())
+                .isEqualTo("$ is an open mail relay, as a test by Example University showed."
+                        + " See https://relay.example.edu/policy");
+        assertThat(list.server().answersPerSecond()).isEqualTo(500);
+        assertThat(list.server().secondaries())
+                .containsExactly(
+                        new InetSocketAddress("192.0.2.54", 53),
+                        new InetSocketAddress("192.0.2.55", 5353),
+                        new InetSocketAddress("2001:db8::53", 53));
+        assertThat(list.server().key().orElseThrow().algorithm()).isEqualTo("hmac-sha256");
     }
 
     @Test
@@ -179,6 +203,10 @@ class OfficeConfigurationTest {
                     {border: {devices: [{device: webhook, name: a}]}}    | 'office.border.devices.1.url' is missing
                     {caps: {per-hour: many}}                             | is not a number of blocks
                     {effect: {outside: ["198.51.100.25:25"]}}            | command of inside, which is missing
+                    {list: {ns: n, contact: a@b}}                        | 'office.list.zone' is missing
+                    {list: {zone: x.org, ns: n.org, contact: a@b}}       | 'office.list.listen' is missing
+                    {list: {zone: x.org, listen: "127.0.0.1:53", ns: n.x.org, contact: a@b}} | lies inside the zone
+                    {list: {zone: x.org, listen: "127.0.0.1:53", ns: n.org, code: 1, contact: a@b}} | is not from 2 to 254
                     {web: 8025}                                          | is not ADDRESS:PORT
                     {public-url: "ftp://x"}                              | is not a URL like
                     {from: nobody}                                       | is no mail address: it has no @
