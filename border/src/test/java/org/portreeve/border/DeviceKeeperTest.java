@@ -120,7 +120,8 @@ class DeviceKeeperTest {
     void aDeviceThatRefusesSlowlyIsNotAskedForLong() {
         long[] nanos = new long[1];
         TroubledDevice troubled = new TroubledDevice(device, null, Kind.REFUSED, false);
-        Application application = new Application(troubled, () -> nanos[0] += Duration.ofSeconds(4).toNanos());
+        Application application = new Application(
+                troubled, () -> nanos[0] += Duration.ofSeconds(4).toNanos());
         List<Listed> put = IntStream.range(0, 250)
                 .mapToObj(i -> new Listed(restriction("192.0.2." + i), Optional.empty(), "block " + i))
                 .toList();
