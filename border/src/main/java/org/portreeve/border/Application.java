@@ -1,23 +1,35 @@
 package org.portreeve.border;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// Gives changes to a device. When it refuses all of them because of some, finds those by halves, so that one entry
 /// which a device does not take keeps no other from it. Used by one thread, once.
 final class Application {
     /// A device that refuses everything is asked this many times at most.
     private static final int CALLS = 60;
+    /// So long a device that refuses slowly is asked; what is left then is for the next round, which may want less.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private final Device device;
+    private final LongSupplier nanos;
+    private final long begun;
     private final Map<Restriction, DeviceException> troubles = new HashMap<>();
     private Optional<DeviceException> trouble = Optional.empty();
     private int calls;
 
     Application(Device device) {
+        this(device, System::nanoTime);
+    }
+
+    Application(Device device, LongSupplier nanos) {
         this.device = device;
+        this.nanos = nanos;
+        begun = nanos.getAsLong();
     }
 
     void apply(Changes changes) {
@@ -27,7 +39,8 @@ final class Application {
         }
         trouble = refusal;
         boolean divisible = changes.size() > (changes.frame().isPresent() ? 0 : 1);
-        if (refusal.get().kind() == DeviceException.Kind.REFUSED && divisible && calls < CALLS) {
+        boolean patient = calls < CALLS && nanos.getAsLong() - begun < PATIENCE.toNanos();
+        if (refusal.get().kind() == DeviceException.Kind.REFUSED && divisible && patient) {
             divide(changes);
         } else {
             blame(changes, refusal.get());

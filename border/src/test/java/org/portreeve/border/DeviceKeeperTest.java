@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.portreeve.border.DeviceException.Kind;
 import org.portreeve.testkit.ManualClock;
@@ -113,6 +114,20 @@ class DeviceKeeperTest {
         DeviceReport report = new DeviceKeeper(troubled, clock, Optional.empty()).bring(wanted(blocks));
         assertThat(report.standings().values()).allMatch(Standing.Failed.class::isInstance);
         assertThat(troubled.calls()).isLessThanOrEqualTo(130);
+    }
+
+    @Test
+    void aDeviceThatRefusesSlowlyIsNotAskedForLong() {
+        long[] nanos = new long[1];
+        TroubledDevice troubled = new TroubledDevice(device, null, Kind.REFUSED, false);
+        Application application = new Application(
+                troubled, () -> nanos[0] += Duration.ofSeconds(4).toNanos());
+        List<Listed> put = IntStream.range(0, 250)
+                .mapToObj(i -> new Listed(restriction("192.0.2." + i), Optional.empty(), "block " + i))
+                .toList();
+        application.apply(new Changes(Optional.empty(), put, List.of()));
+        assertThat(troubled.calls()).isLessThan(12);
+        assertThat(application.troubles()).as("each is said to have failed").hasSize(250);
     }
 
     @Test

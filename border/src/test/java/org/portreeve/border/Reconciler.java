@@ -42,7 +42,7 @@ final class Reconciler {
 
     private void run(String namespace, String nft, long lease) throws IOException, InterruptedException {
         NftablesSettings settings = new NftablesSettings(
-                "router", List.of(nft), Optional.of(namespace), "portreeve", -10, Duration.ofSeconds(3));
+                "router", List.of(nft), Optional.of(namespace), "portreeve", -10, Duration.ofSeconds(10));
         Border border = new Border(
                 List.of(new DeviceKeeper(
                         new NftablesDevice(settings, clock), clock, Optional.of(Duration.ofSeconds(lease)))),
