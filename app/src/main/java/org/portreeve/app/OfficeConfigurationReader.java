@@ -49,6 +49,8 @@ final class OfficeConfigurationReader {
             "contacts",
             "tests",
             "border",
+            "caps",
+            "effect",
             "list");
     static final List<String> DATABASE = List.of("url", "user", "password-file");
     static final List<String> INTAKE = List.of("listen", "relays");
@@ -114,7 +116,8 @@ final class OfficeConfigurationReader {
                 mail(office.section("mail", MAIL), data, domain),
                 contacts(office.section("contacts", CONTACTS)),
                 tests(office.section("tests", TESTS)),
-                DevicesReader.read(office),
+                new DevicesReader(this::path).read(office),
+                SafetyReader.read(office),
                 new OwnListReader(this::path).read(office, organisation, publicUrl),
                 PagesReader.people(office, organisation, publicUrl, this::path),
                 PagesReader.report(office));

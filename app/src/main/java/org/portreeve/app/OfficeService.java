@@ -19,8 +19,8 @@ import org.portreeve.app.OfficeConfiguration.MailOut;
 import org.portreeve.border.Border;
 import org.portreeve.border.Device;
 import org.portreeve.border.DeviceKeeper;
+import org.portreeve.border.EffectProbe;
 import org.portreeve.border.MemoryDevice;
-import org.portreeve.border.NftablesDevice;
 import org.portreeve.cli.ServerTest;
 import org.portreeve.cli.UsageException;
 import org.portreeve.contacts.ContactSearch;
@@ -38,14 +38,14 @@ import org.portreeve.mailroom.OfficeMailboxes;
 import org.portreeve.mailroom.Postman;
 import org.portreeve.mailroom.Smarthost;
 import org.portreeve.office.BlockWorker;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ClockWorker;
-import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.ContactWorker;
+import org.portreeve.office.EffectWorker;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.IntakeWorker;
 import org.portreeve.office.LinkWorker;
-import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.NoticeWorker;
 import org.portreeve.office.OfficeSettings;
 import org.portreeve.office.OrderSeal;
@@ -85,10 +85,10 @@ final class OfficeService implements AutoCloseable {
         this.office = office;
         this.clock = clock;
         this.stage = stage;
-        this.devices = office.border().nftables().isEmpty()
+        this.devices = office.border().devices().isEmpty()
                 ? List.of(stage.map(Stage::device).orElseGet(() -> new MemoryDevice("memory", clock, Duration.ZERO)))
-                : office.border().nftables().stream()
-                        .<Device>map(settings -> new NftablesDevice(settings, clock))
+                : office.border().devices().stream()
+                        .map(settings -> settings.open(clock))
                         .toList();
     }
 
@@ -123,18 +123,21 @@ final class OfficeService implements AutoCloseable {
         AdminKey.make(store, office.data(), now).ifPresent(remarks::add);
         OfficeSettings settings = settings();
         OrderSeal seal = new OrderSeal(key);
-        desk = new CaseDesk(store, clock, settings, seal);
         OfficeConfiguration.Tests tests = office.tests();
         test = add(
                 ServerTest.open(config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
         FirstNetworks.register(store, test.networks(), now).ifPresent(remarks::add);
-        Border border = new Border(devices.stream()
-                .map(device -> new DeviceKeeper(device, clock, office.border().lease()))
-                .toList());
+        Optional<Duration> lease = office.border().lease().or(() -> Optional.of(DeviceKeeper.LEASE));
+        Border border = new Border(
+                devices.stream()
+                        .map(device -> new DeviceKeeper(device, clock, lease))
+                        .toList(),
+                clock);
         if (office.database().isEmpty()) {
             Interrupted.release(store, now);
         }
-        BlockWorker blocks = new BlockWorker(store, clock, settings, seal, border);
+        BlockWorker blocks = new BlockWorker(
+                store, clock, settings, seal, border, office.safety().caps());
         if (office.list().isPresent()) {
             list = Optional.of(add(OwnListing.start(store, office.list().get(), clock)));
         }
@@ -148,18 +151,17 @@ final class OfficeService implements AutoCloseable {
                     bell.ring();
                 },
                 clock));
-        WebParts parts = new WebParts(
+        WebParts parts = WebParts.of(
                 store,
-                desk,
-                new ComplaintDesk(store, clock, settings, seal),
-                intake,
-                new NoticeDesk(store, clock, settings, seal),
-                seal,
-                key,
-                office.evidence(),
                 clock,
-                blocks::reports);
-        Reception reception = Reception.open(office, settings, parts, links);
+                settings,
+                key,
+                intake,
+                office.evidence(),
+                blocks::reports,
+                new BorderDesk(store, clock, border, office.safety().caps()));
+        desk = parts.cases();
+        Reception reception = Reception.open(Reception.Rules.of(office), settings, parts, links);
         web = add(WebServer.start(
                 new WebSettings(office.web().getAddress(), office.web().getPort(), office.proxies()),
                 parts,
@@ -192,10 +194,23 @@ final class OfficeService implements AutoCloseable {
         workers.start("intake", intake::once);
         workers.start("notices", notices::once);
         workers.startPaced("blocks", blocks::once);
+        workers.startLong("effects", effects(settings, seal, blocks)::once);
         for (int number = 1; number <= office.tests().parallel(); number++) {
             workers.startLong("tests-" + number, tests::once);
         }
         return workers;
+    }
+
+    private EffectWorker effects(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {
+        EffectProbe probe = new EffectProbe(office.safety().effect());
+        // What is only played connects to nobody.
+        return new EffectWorker(
+                store,
+                clock,
+                settings,
+                seal,
+                blocks::reports,
+                servers -> stage.isPresent() ? List.of() : probe.attempts(servers));
     }
 
     /// Says where the first administrator of accounts begins, whole where a port was taken.

@@ -36,7 +36,7 @@ final class OwnListing implements AutoCloseable {
         this.clock = clock;
         this.zone = new ListZone(settings.zone(), clock);
         this.files = settings.files().map(folder -> new ExportFolder(zone, folder));
-        this.subscription = store.changes().subscribe(Set.of("blocks", "register"), PAUSE, _ -> read());
+        this.subscription = store.changes().subscribe(Set.of("blocks", "register", "border"), PAUSE, _ -> read());
         this.again = Thread.ofVirtual().name("list").start(this::nowAndThen);
     }
 

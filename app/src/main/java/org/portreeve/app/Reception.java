@@ -1,5 +1,6 @@
 package org.portreeve.app;
 
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
@@ -26,6 +27,7 @@ import org.portreeve.pages.Live;
 import org.portreeve.pages.PageSettings;
 import org.portreeve.pages.PageSite;
 import org.portreeve.people.People;
+import org.portreeve.people.PeopleSettings;
 import org.portreeve.publicpages.PublicPages;
 import org.portreeve.publicpages.PublicParts;
 import org.portreeve.store.Account;
@@ -33,9 +35,24 @@ import org.portreeve.store.Store;
 import org.portreeve.web.WebParts;
 import org.portreeve.web.WebServer;
 
-/// Where people come in: every area of pages, and whoever knows who they are.
-final class Reception implements AutoCloseable {
+/// Where people come in: every area of pages, and whoever knows who they are. Tests of pages open it as the product
+/// does.
+public final class Reception implements AutoCloseable {
     private static final Set<Role> COLLEAGUES = EnumSet.of(Role.ANALYST, Role.SECURITY);
+
+    /// What of the office's configuration pages depend on.
+    ///
+    /// @param publicUrl where people reach the pages
+    /// @param relays the organisation's own mail servers, whose traces in a mail are believed
+    public record Rules(String organisation, Optional<URI> publicUrl, PeopleSettings people, Set<String> relays) {
+        public Rules {
+            relays = Set.copyOf(relays);
+        }
+
+        static Rules of(OfficeConfiguration office) {
+            return new Rules(office.organisation(), office.publicUrl(), office.people(), Reception.relays(office));
+        }
+    }
 
     private final People people;
     private final FigureDesk figures;
@@ -49,10 +66,10 @@ final class Reception implements AutoCloseable {
 
     /// @param parts what REST has, too
     /// @param links looks at the policy's links when somebody asks for it
-    static Reception open(OfficeConfiguration office, OfficeSettings settings, WebParts parts, LinkWorker links) {
+    public static Reception open(Rules rules, OfficeSettings settings, WebParts parts, LinkWorker links) {
         Store store = parts.store();
         InstantSource clock = parts.clock();
-        People people = new People(store, parts.key(), clock, office.people());
+        People people = new People(store, parts.key(), clock, rules.people());
         FigureDesk figures = new FigureDesk(
                 store,
                 clock,
@@ -70,17 +87,19 @@ final class Reception implements AutoCloseable {
                 parts.evidence(),
                 clock,
                 parts.devices(),
-                () -> colleagues(store)));
+                () -> colleagues(store),
+                parts.border()));
         OfficePages rest = new OfficePages(new OfficeParts(
                 store,
                 parts.complaints(),
                 parts.intake(),
                 parts.notices(),
-                new MailReading(settings, relays(office)),
+                new MailReading(settings, rules.relays()),
                 links,
                 parts.key(),
                 clock,
-                parts.devices()));
+                parts.devices(),
+                parts.border()));
         PublicPages open = new PublicPages(new PublicParts(
                 store,
                 settings,
@@ -92,7 +111,7 @@ final class Reception implements AutoCloseable {
                 live,
                 clock));
         PageSite site = new PageSite(
-                new PageSettings(office.organisation(), office.publicUrl(), figures.zone()),
+                new PageSettings(rules.organisation(), rules.publicUrl(), figures.zone()),
                 List.of(cases, rest, open, new FigurePages(figures), people),
                 people.doorkeeper(),
                 live,
@@ -115,7 +134,8 @@ final class Reception implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    WebServer.Side side() {
+    /// What a server shows of it.
+    public WebServer.Side side() {
         return new WebServer.Side(site.router(), site.filters());
     }
 
@@ -123,7 +143,7 @@ final class Reception implements AutoCloseable {
         return figures;
     }
 
-    PageSite site() {
+    public PageSite site() {
         return site;
     }
 
@@ -133,7 +153,7 @@ final class Reception implements AutoCloseable {
     }
 
     /// The link of whoever is to manage accounts, while there is nobody who does.
-    Optional<String> firstAdministrator() {
+    public Optional<String> firstAdministrator() {
         return people.firstAdministrator();
     }
 

@@ -24,13 +24,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.portreeve.cli.UsageException;
 import org.portreeve.mailroom.MailAddress;
-import org.portreeve.office.CaseDesk;
-import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.LinkWorker;
-import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.OfficeSettings;
-import org.portreeve.office.OrderSeal;
 import org.portreeve.pages.Route;
 import org.portreeve.people.ReadyAccounts;
 import org.portreeve.sampleyear.SampleYear;
@@ -61,7 +57,6 @@ final class MeasuredOffice implements AutoCloseable {
         outbox = office.data().resolve("outbox");
         store = Store.open(office.records(), clock);
         OfficeKey key = OfficeKey.in(office.data());
-        OrderSeal seal = new OrderSeal(key);
         OfficeSettings settings = new OfficeSettings(
                 office.from().toString(),
                 Set.copyOf(office.ownAddresses().stream()
@@ -73,18 +68,8 @@ final class MeasuredOffice implements AutoCloseable {
                 office.organisation());
         intake = new IntakeDesk(store, clock);
         links = new LinkWorker(store, clock, Duration.ofSeconds(1));
-        WebParts parts = new WebParts(
-                store,
-                new CaseDesk(store, clock, settings, seal),
-                new ComplaintDesk(store, clock, settings, seal),
-                intake,
-                new NoticeDesk(store, clock, settings, seal),
-                seal,
-                key,
-                office.evidence(),
-                clock,
-                List::of);
-        reception = Reception.open(office, settings, parts, links);
+        WebParts parts = WebParts.of(store, clock, settings, key, intake, office.evidence(), List::of);
+        reception = Reception.open(Reception.Rules.of(office), settings, parts, links);
         web = WebServer.start(WebSettings.loopback(port), parts, Optional.of(reception.side()));
         address = URI.create("http://127.0.0.1:%d/".formatted(port));
     }

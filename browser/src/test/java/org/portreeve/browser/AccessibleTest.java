@@ -9,14 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.portreeve.browser.Tour.Stop;
 
 /// Every page that anybody reaches, as each who reaches it, is looked at in Chromium.
 class AccessibleTest {
-    private static final int NARROW = 360;
+    /// A sheet of A4 between its margins, at 96 dots to the inch.
+    private static final int PAPER = 720;
+
     private static Tour tour;
 
     @BeforeAll
@@ -46,7 +47,7 @@ class AccessibleTest {
         pages().forEach((who, stops) -> {
             try (Window window = FullHouse.only().window(who, Look.DESKTOP)) {
                 for (Stop stop : stops) {
-                    if (shown.add(shape(stop))) {
+                    if (shown.add(stop.route().name() + shape(stop))) {
                         look(window, stop, whole.add(stop.route().name()), found);
                     }
                 }
@@ -60,7 +61,7 @@ class AccessibleTest {
     void theMenuIsReachedAndFitsOnAPhone() {
         try (Premises premises = new Premises();
                 Window window = premises.window(Who.SECURITY, Look.PHONE)) {
-            window.wide(NARROW, 800).go("/account");
+            window.wide(Axe.NARROW, 800).go("/account");
             window.tabTo("Menu").press("Enter");
             PlaywrightAssertions.assertThat(window.page.locator(".menu nav a[href='/record']"))
                     .isVisible();
@@ -71,29 +72,41 @@ class AccessibleTest {
         }
     }
 
-    /// What is marked up on a page, without its words: two readers for whom it is the same need one look.
-    private static String shape(Stop stop) {
-        Document page = FullHouse.only().as(stop.who()).get(stop.path()).page();
-        StringBuilder shape = new StringBuilder(stop.route().name());
-        page.select("main *, nav.bar, .who").forEach(each -> {
-            shape.append(' ').append(each.normalName());
-            each.classNames().forEach(name -> shape.append('.').append(name));
-        });
-        return shape.toString();
+    @Test
+    void whatIsPrintedIsReadable() {
+        List<String> found = new ArrayList<>();
+        Set<String> printed = Set.of("GET /cases/{n}", "GET /policy", "GET /reports/{month}", "GET /c/{token}");
+        Set<String> seen = new TreeSet<>();
+        for (Stop stop : tour.stops()) {
+            if (stop.status() == 200
+                    && printed.contains(stop.route().name())
+                    && seen.add(stop.route().name())) {
+                try (Window window = FullHouse.only().window(stop.who(), Look.DESKTOP.inTheDark())) {
+                    window.printed().wide(PAPER, 1000).go(stop.path());
+                    Axe.looks(window).forEach(wrong -> found.add(stop.path() + ": " + wrong));
+                    if (window.overhang() > 0) {
+                        found.add("%s is %d px wider than paper".formatted(stop.path(), window.overhang()));
+                    }
+                    PlaywrightAssertions.assertThat(window.page.locator("header.top"))
+                            .isHidden();
+                }
+            }
+        }
+        assertThat(seen).isEqualTo(printed);
+        assertThat(found).isEmpty();
     }
 
-    /// All rules once for each page, the rules that depend on colours in the dark, and those of width on a phone.
+    private static String shape(Stop stop) {
+        return Shape.of(FullHouse.only().as(stop.who()).get(stop.path()).page());
+    }
+
+    /// In every look once for each route; whoever else sees it in another way sees it in the light.
     private static void look(Window window, Stop stop, boolean first, List<String> found) {
-        window.dark(false).wide(1280, 900).go(stop.path());
-        Axe.all(window).forEach(wrong -> found.add(stop.path() + " light: " + wrong));
         if (first) {
-            window.dark(true);
-            Axe.looks(window).forEach(wrong -> found.add(stop.path() + " dark: " + wrong));
-            window.wide(NARROW, 800);
-            Axe.looks(window).forEach(wrong -> found.add(stop.path() + " narrow: " + wrong));
-            if (window.overhang() > 0) {
-                found.add("%s is %d px wider than %d".formatted(stop.path(), window.overhang(), NARROW));
-            }
+            Axe.everyLook(window, stop.path(), () -> window.go(stop.path()), found);
+        } else {
+            window.dark(false).wide(1280, 900).go(stop.path());
+            Axe.all(window).forEach(wrong -> found.add(stop.path() + " light: " + wrong));
         }
     }
 }

@@ -5,13 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.AriaRole;
-import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.time.Instant;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 
 /// Accounts in a browser: the first one, an invitation, a second factor, too many failures.
@@ -33,7 +27,7 @@ class AccountsTest {
                 window.go("/account/second-factor");
                 String secret = window.main().locator("code").innerText();
                 window.field("Your password now").fill(SECRET_WORDS);
-                window.page.locator("input[name=code]").fill(code(secret, premises.site.clock.instant()));
+                window.page.locator("input[name=code]").fill(Authenticator.code(secret, premises.site.clock.instant()));
                 window.button("Set up").click();
                 assertThat(window.main()).containsText("Recovery codes");
                 assertThat(Axe.all(window)).isEmpty();
@@ -46,7 +40,7 @@ class AccountsTest {
                 window.button("Go on").click();
                 assertThat(window.main()).containsText("not right");
                 premises.site.clock.advance(Duration.ofMinutes(1));
-                window.page.locator("input[name=code]").fill(code(secret, premises.site.clock.instant()));
+                window.page.locator("input[name=code]").fill(Authenticator.code(secret, premises.site.clock.instant()));
                 window.button("Go on").click();
                 assertThat(window.page.locator("h1")).hasText("Work");
                 assertThat(window.go(link)).isIn(404, 410);
@@ -104,35 +98,5 @@ class AccountsTest {
             window.signIn(Who.AUDITOR.account(), House.PASSWORD);
             assertThat(window.page.locator("h1")).hasText("Work");
         }
-    }
-
-    /// What an authenticator shows (RFC 6238).
-    private static String code(String base32, Instant at) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(octets(base32.replace(" ", "")), "HmacSHA1"));
-            byte[] hash = mac.doFinal(
-                    ByteBuffer.allocate(8).putLong(at.getEpochSecond() / 30).array());
-            int offset = hash[hash.length - 1] & 0xf;
-            return "%06d".formatted((ByteBuffer.wrap(hash, offset, 4).getInt() & 0x7fffffff) % 1_000_000);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    /// RFC 4648, section 6.
-    private static byte[] octets(String base32) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        int bits = 0;
-        int held = 0;
-        for (char each : base32.toCharArray()) {
-            held = held << 5 | "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(each);
-            bits += 5;
-            if (bits >= 8) {
-                bits -= 8;
-                out.write(held >> bits & 0xff);
-            }
-        }
-        return out.toByteArray();
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 /// Asks axe-core what of a page is hard to reach for some people. Its script comes past the content security policy by
 /// the browser's debugger, so that the policy stays in force.
 final class Axe {
+    static final int NARROW = 360;
     private static final String SCRIPT = read();
     private static final String ALL = """
             async () => (await axe.run(document, {
@@ -34,6 +35,21 @@ final class Axe {
     /// The rules that depend on colours and width.
     static List<String> looks(Window window) {
         return run(window, LOOKS);
+    }
+
+    /// All rules on a page in the light, the rules that depend on colours in the dark, and those of width on a phone,
+    /// where the page fits.
+    static void everyLook(Window window, String name, Runnable go, List<String> found) {
+        window.dark(false).wide(1280, 900);
+        go.run();
+        all(window).forEach(wrong -> found.add(name + " light: " + wrong));
+        window.dark(true);
+        looks(window).forEach(wrong -> found.add(name + " dark: " + wrong));
+        window.wide(NARROW, 800);
+        looks(window).forEach(wrong -> found.add(name + " narrow: " + wrong));
+        if (window.overhang() > 0) {
+            found.add("%s is %d px wider than %d".formatted(name, window.overhang(), NARROW));
+        }
     }
 
     private static List<String> run(Window window, String script) {

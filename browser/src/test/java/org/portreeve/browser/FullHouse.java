@@ -8,25 +8,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicReference;
-import org.portreeve.office.CaseDesk;
-import org.portreeve.office.ComplaintDesk;
+import org.portreeve.app.Reception;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.LinkWorker;
-import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.OfficeSettings;
-import org.portreeve.office.OrderSeal;
 import org.portreeve.pages.Browser;
-import org.portreeve.pages.Live;
-import org.portreeve.pages.PageSettings;
-import org.portreeve.pages.PageSite;
 import org.portreeve.pages.Route;
-import org.portreeve.people.People;
 import org.portreeve.people.PeopleSettings;
 import org.portreeve.people.ReadyAccounts;
 import org.portreeve.sampleyear.SampleYear;
@@ -44,7 +36,7 @@ final class FullHouse extends House {
     private static FullHouse only;
 
     private final Path folder;
-    private final PageSite site;
+    private final Reception reception;
     private final WebServer server;
     private final AtomicReference<String> invitation = new AtomicReference<>("");
 
@@ -76,31 +68,13 @@ final class FullHouse extends House {
         PeopleSettings rules = PeopleSettings.defaults("University of Lower Saltmarsh", Optional.empty())
                 .requiring(Set.of());
         ReadyAccounts.make(store, rules, Who.accounts(now), PASSWORD, now);
-        People people = new People(store, key, clock, rules);
-        Live live = new Live(store, (topics, listener) -> store.changes().subscribe(topics, listener));
-        IntakeDesk intake = new IntakeDesk(store, clock);
-        LinkWorker links = new LinkWorker(store, clock, Duration.ofSeconds(1));
-        site = new PageSite(
-                new PageSettings("University of Lower Saltmarsh", Optional.empty(), ZoneId.of("Europe/Vienna")),
-                new Areas(store, clock, settings, key, evidence, intake, links, live, people, List::of).all(),
-                people.doorkeeper(),
-                live,
-                clock);
-        OrderSeal seal = new OrderSeal(key);
-        server = WebServer.start(
-                WebSettings.loopback(0),
-                new WebParts(
-                        store,
-                        new CaseDesk(store, clock, settings, seal),
-                        new ComplaintDesk(store, clock, settings, seal),
-                        intake,
-                        new NoticeDesk(store, clock, settings, seal),
-                        seal,
-                        key,
-                        evidence,
-                        clock,
-                        List::of),
-                Optional.of(new WebServer.Side(site.router(), site.filters())));
+        WebParts parts = WebParts.of(store, clock, settings, key, new IntakeDesk(store, clock), evidence, List::of);
+        reception = Reception.open(
+                new Reception.Rules("University of Lower Saltmarsh", Optional.empty(), rules, Set.of()),
+                settings,
+                parts,
+                new LinkWorker(store, clock, Duration.ofSeconds(1)));
+        server = WebServer.start(WebSettings.loopback(0), parts, Optional.of(reception.side()));
     }
 
     @Override
@@ -110,7 +84,7 @@ final class FullHouse extends House {
 
     @Override
     List<Route> routes() {
-        return site.routes();
+        return reception.site().routes();
     }
 
     @Override
@@ -136,7 +110,7 @@ final class FullHouse extends House {
     public void close() {}
 
     private void end() {
-        site.close();
+        reception.close();
         server.close();
     }
 

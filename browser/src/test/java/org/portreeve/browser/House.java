@@ -37,7 +37,7 @@ abstract class House implements AutoCloseable {
 
     /// A browser without scripts, signed in.
     Browser as(Who who) {
-        Browser browser = new Browser(port(), Optional.empty());
+        Browser browser = anybody();
         browser.cookies().putAll(cookies(who));
         return browser;
     }
@@ -46,8 +46,13 @@ abstract class House implements AutoCloseable {
         return who.role().isEmpty() ? Map.of() : signedIn.computeIfAbsent(who, this::signIn);
     }
 
+    /// A browser of nobody, without cookies.
+    Browser anybody() {
+        return new Browser(port(), Optional.empty());
+    }
+
     private Map<String, String> signIn(Who who) {
-        Browser browser = new Browser(port(), Optional.empty());
+        Browser browser = anybody();
         Browser.Seen seen = browser.submit("/sign-in", "/sign-in", "name", who.account(), "password", PASSWORD);
         if (seen.status() != 303) {
             throw new AssertionError("%s cannot sign in: %s".formatted(who, seen.main()));

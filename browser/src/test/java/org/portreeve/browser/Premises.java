@@ -4,10 +4,12 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.portreeve.app.Reception;
 import org.portreeve.casework.Actor;
 import org.portreeve.casework.Role;
 import org.portreeve.casework.Verdict;
@@ -17,10 +19,10 @@ import org.portreeve.office.LinkDesk.LinkOutcome;
 import org.portreeve.office.LinkSeal;
 import org.portreeve.office.LinkWorker;
 import org.portreeve.office.OrderSeal;
-import org.portreeve.pages.Live;
+import org.portreeve.pages.Browser;
+import org.portreeve.pages.PageSite;
 import org.portreeve.pages.Route;
 import org.portreeve.pages.SmallSite;
-import org.portreeve.people.People;
 import org.portreeve.people.PeopleSettings;
 import org.portreeve.people.ReadyAccounts;
 import org.portreeve.store.Account;
@@ -30,23 +32,28 @@ import org.portreeve.store.RegisterChange;
 /// A small office with two cases, whose clock and tests are moved by hand.
 final class Premises extends House {
     final SmallSite site;
-    private final PeopleSettings settings =
-            PeopleSettings.defaults("Example University", Optional.empty()).requiring(Set.of());
-    private People people;
+    private final PeopleSettings settings;
+    private Reception reception;
     private LinkWorker links;
-    private Live live;
 
     Premises() {
-        this(true);
+        this(true, Set.of());
+    }
+
+    /// The same where everybody needs a second factor.
+    static Premises strict() {
+        return new Premises(true, EnumSet.complementOf(EnumSet.of(Role.SYSTEM)));
     }
 
     /// The same without anybody who can sign in, and without cases: as it is on its first day.
     static Premises firstDay() {
-        return new Premises(false);
+        return new Premises(false, Set.of());
     }
 
-    private Premises(boolean begun) {
-        site = new SmallSite(this::areas, Optional.of(() -> people.doorkeeper()));
+    private Premises(boolean begun, Set<Role> factor) {
+        settings =
+                PeopleSettings.defaults("Example University", Optional.empty()).requiring(factor);
+        site = SmallSite.with(this::pages);
         if (begun) {
             begin();
         }
@@ -58,22 +65,14 @@ final class Premises extends House {
         site.confirmed(SmallSite.CHEMISTRY);
     }
 
-    private List<? extends org.portreeve.pages.Area> areas(SmallSite made) {
-        people = new People(made.store, made.key, made.clock, settings);
+    private PageSite pages(SmallSite made) {
         links = new LinkWorker(made.store, made.clock, Duration.ofSeconds(1));
-        live = new Live(made.store, (topics, listener) -> made.store.changes().subscribe(topics, listener));
-        return new Areas(
-                        made.store,
-                        made.clock,
-                        SmallSite.SETTINGS,
-                        made.key,
-                        made.folder.resolve("evidence"),
-                        made.intake,
-                        links,
-                        live,
-                        people,
-                        () -> made.devices)
-                .all();
+        reception = Reception.open(
+                new Reception.Rules("Example University", Optional.empty(), settings, Set.of()),
+                SmallSite.SETTINGS,
+                made.parts,
+                links);
+        return reception.site();
     }
 
     @Override
@@ -108,6 +107,16 @@ final class Premises extends House {
         return account;
     }
 
+    /// A browser in which an account signed in just now, with the password of all.
+    Browser signedIn(String account) {
+        Browser browser = anybody();
+        Browser.Seen seen = browser.submit("/sign-in", "/sign-in", "name", account, "password", PASSWORD);
+        if (seen.status() != 303) {
+            throw new AssertionError("%s cannot sign in: %s".formatted(account, seen.main()));
+        }
+        return browser;
+    }
+
     /// Another registered server of the department of physics, whose administrator has a mail address.
     InetAddress server(String name, String address) {
         InetAddress at = InetAddress.ofLiteral(address);
@@ -134,7 +143,7 @@ final class Premises extends House {
 
     /// The path of the page that makes the first administrator, if nobody manages accounts.
     Optional<String> firstAdministrator() {
-        return people.firstAdministrator();
+        return reception.firstAdministrator();
     }
 
     /// The path of a page for the administrator of a case, as in letters.
@@ -160,7 +169,7 @@ final class Premises extends House {
 
     @Override
     public void close() {
-        live.close();
+        reception.close();
         links.close();
         site.close();
     }

@@ -23,7 +23,7 @@ import org.portreeve.browser.Tour.Stop;
 class Screenshots {
     private static final Path DOCS = Path.of("../docs");
     private static final Path FOLDER = DOCS.resolve("screenshots");
-    private static final long MOST_OCTETS = 8 << 20;
+    private static final long MOST_OCTETS = 16 << 20;
     private static final int QUALITY = 30;
     private static final int MOST_HEIGHT = 1800;
     /// Who is shown a page, if several see it.
@@ -56,8 +56,34 @@ class Screenshots {
                 }
             }
         }
+        for (Answered answered : Answered.all()) {
+            octets += pictures(answered);
+        }
         Files.write(DOCS.resolve("screenshots.md"), index(pages));
         assertThat(octets).isLessThan(MOST_OCTETS);
+    }
+
+    /// Pictures of what forms answer, and how many octets they have.
+    private static long pictures(Answered answered) throws IOException {
+        long octets = 0;
+        for (Look look : LOOKS) {
+            for (Who who : Who.values()) {
+                List<Shown> own =
+                        answered.pictured().filter(shown -> shown.who() == who).toList();
+                if (own.isEmpty()) {
+                    continue;
+                }
+                try (Window window = answered.house().window(who, look)) {
+                    for (Shown shown : own) {
+                        window.show(shown);
+                        byte[] picture = picture(window, look);
+                        octets += picture.length;
+                        Files.write(FOLDER.resolve(file(shown.name().orElseThrow(), look)), picture);
+                    }
+                }
+            }
+        }
+        return octets;
     }
 
     /// One stop of each route: of nobody where everybody may look.
@@ -116,16 +142,31 @@ class Screenshots {
                 "",
                 "| page | seen by | desk | phone |",
                 "|---|---|---|---|"));
-        pages.forEach((name, stop) -> lines.add(
-                "| `%s` | %s | [light](screenshots/%s) [dark](screenshots/%s) | [light](screenshots/%s) [dark](screenshots/%s) |"
-                        .formatted(
-                                stop.route().path(),
-                                stop.who().word(),
-                                file(name, LOOKS.get(0)),
-                                file(name, LOOKS.get(1)),
-                                file(name, LOOKS.get(2)),
-                                file(name, LOOKS.get(3)))));
+        pages.forEach((name, stop) -> lines.add(row(name, stop.route().path(), stop.who())));
+        lines.addAll(List.of(
+                "",
+                "What forms answer, and pages in a state that the sample year does not have: previews, results, refusals,",
+                "errors. Of a small office.",
+                "",
+                "| answer | seen by | desk | phone |",
+                "|---|---|---|---|"));
+        Answered.all().stream()
+                .flatMap(Answered::pictured)
+                .sorted(Comparator.comparing(shown -> shown.name().orElseThrow()))
+                .forEach(shown ->
+                        lines.add(row(shown.name().orElseThrow(), shown.name().orElseThrow(), shown.who())));
         return lines;
+    }
+
+    private static String row(String name, String words, Who who) {
+        return "| `%s` | %s | [light](screenshots/%s) [dark](screenshots/%s) | [light](screenshots/%s) [dark](screenshots/%s) |"
+                .formatted(
+                        words,
+                        who.word(),
+                        file(name, LOOKS.get(0)),
+                        file(name, LOOKS.get(1)),
+                        file(name, LOOKS.get(2)),
+                        file(name, LOOKS.get(3)));
     }
 
     private static void delete(Path file) {

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.portreeve.pages.Browser;
@@ -39,7 +38,7 @@ final class Tour {
     record Filled(Route route, String page, String action, List<String> names, List<String> values, Who who) {}
 
     private final List<Route> routes;
-    private final Map<String, Pattern> patterns = new HashMap<>();
+    private final Signpost signpost;
     private final List<Stop> stops = new ArrayList<>();
     private final Map<String, Filled> forms = new LinkedHashMap<>();
     private final Set<String> queryNames = new TreeSet<>();
@@ -47,11 +46,7 @@ final class Tour {
 
     private Tour(List<Route> routes) {
         this.routes = routes;
-        for (Route route : routes) {
-            patterns.put(
-                    route.name(),
-                    Pattern.compile(route.path().replaceAll("[.]", "\\\\.").replaceAll("\\{[^}]*}", "[^/]+")));
-        }
+        signpost = new Signpost(routes);
     }
 
     static Tour of(House premises) {
@@ -82,7 +77,7 @@ final class Tour {
         Map<String, Integer> tries = new HashMap<>();
         while (!ahead.isEmpty()) {
             String path = ahead.poll();
-            Optional<Route> route = route(Route.Method.GET, path);
+            Optional<Route> route = signpost.route(Route.Method.GET, path);
             if (route.isEmpty() || skipped(route.get()) || !visited.add(path)) {
                 continue;
             }
@@ -118,7 +113,7 @@ final class Tour {
         }
         if (form.attr("method").equalsIgnoreCase("post")) {
             String action = form.attr("action").isEmpty() ? page : form.attr("action");
-            route(Route.Method.POST, plain(action))
+            signpost.route(Route.Method.POST, plain(action))
                     .ifPresent(route -> forms.putIfAbsent(
                             route.name() + new TreeSet<>(names), new Filled(route, page, action, names, values, who)));
         } else {
@@ -154,14 +149,6 @@ final class Tour {
     private static String plain(String href) {
         int hash = href.indexOf('#');
         return (hash < 0 ? href : href.substring(0, hash)).replace(" ", "%20");
-    }
-
-    private Optional<Route> route(Route.Method method, String path) {
-        String bare = path.contains("?") ? path.substring(0, path.indexOf('?')) : path;
-        return routes.stream()
-                .filter(route -> route.method() == method
-                        && patterns.get(route.name()).matcher(bare).matches())
-                .min(java.util.Comparator.comparing(route -> route.path().contains("{")));
     }
 
     List<Stop> stops() {

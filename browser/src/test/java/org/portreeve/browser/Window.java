@@ -8,13 +8,16 @@ import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 /// A window of the browser with cookies of its own. It notes what no page of ours may do: ask another host, run into an
 /// error, break the content security policy, open a dialog. Closing it fails when something was noted.
@@ -82,6 +85,21 @@ final class Window implements AutoCloseable {
         return response == null ? 0 : response.status();
     }
 
+    /// Shows a page that was answered before. Its status is for whoever asked.
+    Window show(Shown shown) {
+        String address = site.resolve(shown.path()).toString();
+        Predicate<String> same = address.replaceAll("#.*", "")::equals;
+        page.route(
+                same,
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("text/html;charset=utf-8")
+                        .setHeaders(Map.of("Content-Security-Policy", shown.policy()))
+                        .setBody(shown.html())));
+        page.navigate(address);
+        page.unroute(same);
+        return this;
+    }
+
     /// Signs in on the page for it, and is where that leads.
     Window signIn(String account, String password) {
         go("/sign-in");
@@ -145,6 +163,12 @@ final class Window implements AutoCloseable {
                         dark
                                 ? com.microsoft.playwright.options.ColorScheme.DARK
                                 : com.microsoft.playwright.options.ColorScheme.LIGHT));
+        return this;
+    }
+
+    /// As it comes out of a printer.
+    Window printed() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
         return this;
     }
 

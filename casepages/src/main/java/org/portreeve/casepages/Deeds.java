@@ -3,6 +3,7 @@ package org.portreeve.casepages;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ final class Deeds {
 
     Outcome act(Verb verb, long number, OptionalLong expected, Form form, Actor by) {
         return switch (verb) {
-            case NOTE -> note(number, expected, form.text("text", LONGEST_TEXT), by);
+            case NOTE -> note(number, expected, form.text("text", LONGEST_TEXT), minutes(form), by);
             case ASSIGN -> act(number, expected, by, new Action.Assign(form.text("to", LONGEST_NAME)));
             case CONTACT -> contact(number, expected, form, by);
             case LETTER ->
@@ -113,9 +114,25 @@ final class Deeds {
         return parts.cases().act(number, expected, by, action);
     }
 
-    private Outcome note(long number, OptionalLong expected, String text, Actor by) {
+    private Outcome note(long number, OptionalLong expected, String text, OptionalInt minutes, Actor by) {
         return parts.cases()
-                .act(number, expected, by, (tx, now) -> new Action.Note(beside(tx, now, text, EnclosureKind.NOTE)));
+                .act(
+                        number,
+                        expected,
+                        by,
+                        (tx, now) -> new Action.Note(beside(tx, now, text, EnclosureKind.NOTE), minutes));
+    }
+
+    /// How long it took, where somebody said so.
+    private static OptionalInt minutes(Form form) {
+        OptionalLong minutes = form.number("minutes");
+        if (minutes.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        if (minutes.getAsLong() < 0 || minutes.getAsLong() > Action.MOST_MINUTES) {
+            throw Sorry.wrong("minutes are 0 to %d".formatted(Action.MOST_MINUTES));
+        }
+        return OptionalInt.of((int) minutes.getAsLong());
     }
 
     private Outcome contact(long number, OptionalLong expected, Form form, Actor by) {
@@ -123,13 +140,14 @@ final class Deeds {
         ContactOutcome outcome =
                 form.word("outcome", ContactOutcome.class).orElseThrow(() -> Sorry.wrong("outcome is missing"));
         String who = form.text("who", LONGEST_REASON);
+        OptionalInt minutes = minutes(form);
         return parts.cases()
                 .act(
                         number,
                         expected,
                         by,
                         (tx, now) -> new Action.RecordContact(
-                                channel, outcome, beside(tx, now, who, EnclosureKind.CONTACT)));
+                                channel, outcome, beside(tx, now, who, EnclosureKind.CONTACT), minutes));
     }
 
     private Enclosure beside(Transaction tx, CaseRecord now, String text, EnclosureKind kind) {
@@ -141,7 +159,7 @@ final class Deeds {
                 .orElseGet(() -> parts.store()
                         .read(tx -> tx.cases()
                                 .get(number)
-                                .map(record -> Verb.purpose(record.state()))
+                                .map(record -> Purpose.usual(record.state()))
                                 .orElse(Purpose.CONFIRM)));
         return parts.cases().requestTest(number, expected, purpose, form.optional("vantage"), by);
     }

@@ -37,16 +37,17 @@ final class EventPhrases {
             case CaseEvent.ComplaintAttached it -> Told.of(Tone.PLAIN, "complaint-attached", it.complaint());
             case CaseEvent.ComplaintDetached it -> Told.of(Tone.PLAIN, "complaint-detached", it.complaint());
             case CaseEvent.Assigned it -> Told.of(Tone.PLAIN, "assigned", it.to());
-            case CaseEvent.Noted it -> Told.of(Tone.PLAIN, "noted").with(it.text());
+            case CaseEvent.Noted it ->
+                (it.minutes().isPresent()
+                                ? Told.of(
+                                        Tone.PLAIN,
+                                        "noted-minutes",
+                                        it.minutes().getAsInt())
+                                : Told.of(Tone.PLAIN, "noted"))
+                        .with(it.text());
             case CaseEvent.MailNoted it ->
                 Told.of(Tone.PLAIN, "mail", it.kind()).with(it.mail());
-            case CaseEvent.ContactAttempted it ->
-                Told.of(
-                                it.outcome() == ContactOutcome.REACHED ? Tone.OK : Tone.PLAIN,
-                                "contact",
-                                it.channel(),
-                                it.outcome())
-                        .with(it.who());
+            case CaseEvent.ContactAttempted it -> contact(it).with(it.who());
             case CaseEvent.TestRequested it -> Told.of(Tone.QUIET, "test-requested", it.purpose(), it.vantage());
             case CaseEvent.TestStarted _ -> Told.of(Tone.QUIET, "test-started");
             case CaseEvent.TestFinished it -> tested(it);
@@ -66,6 +67,9 @@ final class EventPhrases {
                 Told.of(Tone.WARN, "block-drifted", it.block(), it.device(), bare(it.what()));
             case CaseEvent.BlockFailed it ->
                 Told.of(Tone.WARN, "block-failed", it.block(), it.device(), bare(it.reason()));
+            case CaseEvent.BlockHeldUp it -> Told.of(Tone.WARN, "block-held-up", it.block(), bare(it.reason()));
+            case CaseEvent.BlockCleared it -> Told.of(Tone.QUIET, "block-cleared", it.block(), it.device());
+            case CaseEvent.EffectChecked it -> checked(it);
             case CaseEvent.BlockWarned it -> Told.of(Tone.PLAIN, "block-warned", it.block());
             case CaseEvent.LiftOrdered it ->
                 it.reason().isBlank()
@@ -120,6 +124,27 @@ final class EventPhrases {
                 ? techniques
                 : Phrase.of(
                         "techniques-more", techniques.stream().sorted().limit(5).toList(), techniques.size() - 5);
+    }
+
+    private static Told checked(CaseEvent.EffectChecked it) {
+        Tone tone = switch (it.effect()) {
+            case PROVED -> Tone.OK;
+            case UNPROVED -> Tone.WARN;
+            case WRONG -> Tone.DANGER;
+        };
+        return Told.of(tone, "effect-checked", it.block(), it.effect(), String.join("; ", it.findings()));
+    }
+
+    private static Told contact(CaseEvent.ContactAttempted it) {
+        Tone tone = it.outcome() == ContactOutcome.REACHED ? Tone.OK : Tone.PLAIN;
+        return it.minutes().isPresent()
+                ? Told.of(
+                        tone,
+                        "contact-minutes",
+                        it.channel(),
+                        it.outcome(),
+                        it.minutes().getAsInt())
+                : Told.of(tone, "contact", it.channel(), it.outcome());
     }
 
     private static Told ordered(CaseEvent.BlockOrdered it) {

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.portreeve.casework.Phase;
 import org.portreeve.casework.Words;
 import org.portreeve.office.Outcome;
+import org.portreeve.pages.Sayings;
 import org.portreeve.pages.Visitor;
 import org.portreeve.store.Cidr;
 
@@ -65,11 +66,15 @@ final class Speech {
         return texts.getString("phase." + word);
     }
 
-    /// A refusal: the rule's own sentence, which is English; to others what the rule is about comes first.
+    /// A refusal: the rule's own sentence. Where the reader's language has none for it, what the rule is about comes
+    /// before the English one.
     String refusal(Outcome.Refused refused) {
         return language.getLanguage().equals("en")
                 ? say(refused.reason())
-                : say(Phrase.of("refused", Phrase.of("rule." + Words.of(refused.rule())), refused.reason()));
+                : Sayings.translated(language, refused.reason())
+                        .map(this::say)
+                        .orElseGet(() -> say(
+                                Phrase.of("refused", Phrase.of("rule." + Words.of(refused.rule())), refused.reason())));
     }
 
     boolean knows(Phrase phrase) {

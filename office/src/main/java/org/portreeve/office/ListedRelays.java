@@ -8,13 +8,16 @@ import org.portreeve.border.Surroundings;
 import org.portreeve.store.Transaction;
 
 /// Which addresses our own list of relays has: those of blocks that are ordered and due, and so of relays that a test
-/// has shown. What may not be on a device may not be on the list either.
+/// has shown. What may not be on a device may not be on the list either, and nothing is while all blocking is stopped.
 public final class ListedRelays {
     private ListedRelays() {}
 
     /// All that is to be listed at the moment.
     public static Set<InetAddress> at(Instant now, Transaction tx) {
-        Surroundings surroundings = BlockWorker.surroundings(tx, now);
+        if (tx.border().stopped().isPresent()) {
+            return Set.of();
+        }
+        Surroundings surroundings = Wishes.surroundings(tx, now);
         return tx.blocks().wanted().stream()
                 .filter(block ->
                         block.until().filter(until -> !until.isAfter(now)).isEmpty())

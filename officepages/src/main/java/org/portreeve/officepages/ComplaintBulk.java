@@ -15,6 +15,7 @@ import org.portreeve.office.RegisterWords;
 import org.portreeve.pages.Form;
 import org.portreeve.pages.Reply;
 import org.portreeve.pages.Route;
+import org.portreeve.pages.Sayings;
 import org.portreeve.pages.Sorry;
 import org.portreeve.pages.Visit;
 import org.portreeve.store.ComplaintRecord;
@@ -103,16 +104,16 @@ final class ComplaintBulk {
                         instanceof Decision.Refused<ComplaintEvent>(Rule _, String reason)
                 ? Optional.of(reason)
                 : Optional.empty();
-        return shown(record, obstacle);
+        return shown(visit, record, obstacle);
     }
 
-    private static Chosen shown(ComplaintRecord record, Optional<String> obstacle) {
+    private static Chosen shown(Visit visit, ComplaintRecord record, Optional<String> obstacle) {
         return new Chosen(
                 record.number(),
                 record.version(),
                 Words.of(record.state().state()),
                 record.state().accused().map(RegisterWords::of),
-                obstacle);
+                obstacle.map(why -> Sayings.in(visit.visitor().language(), why)));
     }
 
     private Reply act(Visit visit) {
@@ -142,6 +143,6 @@ final class ComplaintBulk {
                     case ComplaintOutcome.Missing _ -> throw Sorry.missing("complaint " + number);
                     case ComplaintOutcome.Stale _ -> Optional.of("somebody changed it meanwhile");
                 };
-        return parts.store().read(tx -> shown(ComplaintPages.found(tx, number), obstacle));
+        return parts.store().read(tx -> shown(visit, ComplaintPages.found(tx, number), obstacle));
     }
 }

@@ -1,5 +1,7 @@
 package org.portreeve.officepages;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +31,7 @@ final class ImportPages {
     List<Route> routes() {
         return List.of(
                 Route.get("/register/import", Allowed.STAFF, _ -> form()),
-                Route.post("/register/import", Allowed.STAFF, this::preview),
+                Route.post("/register/import", Allowed.STAFF, this::tried),
                 Route.post("/register/import/apply", Allowed.STAFF, this::apply));
     }
 
@@ -70,10 +72,18 @@ final class ImportPages {
                 .with("moved", false);
     }
 
+    private Reply tried(Visit visit) {
+        return Typed.tried(
+                visit.form(),
+                () -> preview(visit),
+                typed -> form().with("csv", typed.of("csv")).with("table", typed.of("table")));
+    }
+
     private Reply preview(Visit visit) {
-        Reply.Page page = form().with("csv", visit.form().optional("csv").orElse(""))
+        String text = text(visit);
+        byte[] file = file(text);
+        Reply.Page page = form().with("csv", text)
                 .with("table", visit.form().optional("table").orElse(""));
-        byte[] file = file(visit);
         return parts.store().read(tx -> switch (plan(tx, visit, file)) {
             case Outcome.Faulty(List<CsvProblem> problems) ->
                 page.with("problems", problems).status(422);
@@ -96,8 +106,29 @@ final class ImportPages {
                 .with("digest", plan.digest());
     }
 
-    private static byte[] file(Visit visit) {
-        return (visit.form().text("csv") + "\n").getBytes(StandardCharsets.UTF_8);
+    /// What is in the file that was chosen, else what was typed.
+    private static String text(Visit visit) {
+        return visit.file("file")
+                .map(ImportPages::decoded)
+                .orElseGet(() -> visit.form()
+                        .optional("csv")
+                        .orElseThrow(() -> Sorry.wrong("choose a file, or put its text into the field")));
+    }
+
+    private static String decoded(byte[] file) {
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString();
+            return text.replace("\uFEFF", "").replace("\r\n", "\n").strip();
+        } catch (CharacterCodingException _) {
+            throw Sorry.wrong("the file is not in UTF-8; save it as CSV in UTF-8");
+        }
+    }
+
+    private static byte[] file(String text) {
+        return (text + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private Outcome plan(Transaction tx, Visit visit, byte[] file) {
@@ -107,7 +138,7 @@ final class ImportPages {
 
     /// Does what was shown. When the register has changed since, it is shown anew.
     private Reply apply(Visit visit) {
-        byte[] file = file(visit);
+        byte[] file = file(visit.form().text("csv"));
         String digest = visit.form().text("digest", 64);
         return parts.store().inTransaction(tx -> {
             if (!(plan(tx, visit, file) instanceof Outcome.Planned(Plan plan))) {

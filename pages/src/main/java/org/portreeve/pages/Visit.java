@@ -1,7 +1,11 @@
 package org.portreeve.pages;
 
+import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.Part;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -69,6 +73,28 @@ public record Visit(
                 .toList();
     }
 
+    /// What is in a file that was chosen in a form; nothing when none was. No longer than a text may be.
+    public Optional<byte[]> file(String name) {
+        String type = request.getContentType();
+        if (type == null || !type.startsWith("multipart/form-data")) {
+            return Optional.empty();
+        }
+        try {
+            Part part = request.getPart(name);
+            if (part == null || part.getSubmittedFileName() == null || part.getSize() == 0) {
+                return Optional.empty();
+            }
+            if (part.getSize() > Form.LONGEST) {
+                throw Sorry.of(413, "");
+            }
+            try (InputStream in = part.getInputStream()) {
+                return Optional.of(in.readAllBytes());
+            }
+        } catch (IOException | ServletException _) {
+            throw Sorry.of(400, "");
+        }
+    }
+
     /// The address of the client, as text.
     public String peer() {
         return request.getRemoteAddr();
@@ -84,10 +110,5 @@ public record Visit(
                 .filter(cookie -> cookie.getName().equals(name))
                 .map(Cookie::getValue)
                 .findFirst();
-    }
-
-    /// Whether htmx asks for a part of a page.
-    public boolean partial() {
-        return request.getHeader("HX-Request") != null;
     }
 }

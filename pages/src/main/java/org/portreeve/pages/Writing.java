@@ -68,6 +68,8 @@ final class Writing {
         model.put("languages", Languages.ALL);
         model.putIfAbsent("said", said(request, visitor));
         model.putIfAbsent("problem", Optional.empty());
+        model.computeIfPresent("problem", (_, said) -> translated(said, visitor));
+        model.computeIfPresent("detail", (_, said) -> translated(said, visitor));
         model.put("nav", navigation.of(visitor, path));
         if (request.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token) {
             model.put("form", Map.of("name", token.getParameterName(), "token", token.getToken()));
@@ -79,6 +81,15 @@ final class Writing {
         response.setStatus(page.status());
         headers(page.headers(), response);
         send("text/html;charset=utf-8", body, response);
+    }
+
+    /// What a rule or a form said, in the reader's language.
+    private static Object translated(Object said, Visitor visitor) {
+        return switch (said) {
+            case String text -> Sayings.in(visitor.language(), text);
+            case Optional<?> some -> some.map(text -> translated(text, visitor));
+            default -> said;
+        };
     }
 
     /// Where to come back to; of a form, the page that it was on is not known.

@@ -19,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.portreeve.border.DeviceReport;
 import org.portreeve.casework.Action;
 import org.portreeve.casework.Actor;
@@ -77,25 +76,37 @@ public final class SmallSite implements AutoCloseable {
     public final NoticeDesk notices;
     public final IntakeDesk intake;
     public final List<DeviceReport> devices = new ArrayList<>();
+    public final WebParts parts;
     public final PageSite site;
     private final Map<String, Person> people = new ConcurrentHashMap<>();
     private final Map<Role, String> accounts = new EnumMap<>(Role.class);
     private final WebServer server;
 
-    /// @param areas makes the areas from this office; its web side is not there yet
-    public SmallSite(Function<SmallSite, List<? extends Area>> areas) {
-        this(areas, Optional.empty());
+    /// Makes the pages of an office whose web side is not there yet.
+    @FunctionalInterface
+    private interface Pages {
+        PageSite of(SmallSite office);
     }
 
-    /// @param doorkeeper knows people by something else than the cookie of tests
-    public SmallSite(Function<SmallSite, List<? extends Area>> areas, Optional<Supplier<Doorkeeper>> doorkeeper) {
+    /// @param areas makes the areas from this office; its web side is not there yet
+    public SmallSite(Function<SmallSite, List<? extends Area>> areas) {
+        this((Pages) office -> office.pages(areas.apply(office)));
+    }
+
+    /// One whose pages, and whoever knows people, are made elsewhere.
+    public static SmallSite with(Function<SmallSite, PageSite> pages) {
+        return new SmallSite((Pages) pages::apply);
+    }
+
+    private SmallSite(Pages pages) {
         folder = temporary();
         key = OfficeKey.in(folder.resolve("key"));
-        seal = new OrderSeal(key);
-        desk = new CaseDesk(store, clock, SETTINGS, seal);
-        complaints = new ComplaintDesk(store, clock, SETTINGS, seal);
-        notices = new NoticeDesk(store, clock, SETTINGS, seal);
         intake = new IntakeDesk(store, clock);
+        parts = WebParts.of(store, clock, SETTINGS, key, intake, folder.resolve("evidence"), () -> devices);
+        seal = parts.seal();
+        desk = parts.cases();
+        complaints = parts.complaints();
+        notices = parts.notices();
         register(
                 new RegisterChange.PutUnit(new Register.Unit("physics", "Department of Physics")),
                 new RegisterChange.PutUnit(new Register.Unit("chemistry", "Department of Chemistry")),
@@ -112,32 +123,20 @@ public final class SmallSite implements AutoCloseable {
                     role,
                     person(account, role == Role.ADMINISTRATOR ? Optional.of("physics") : Optional.empty(), role));
         }
-        Live live = new Live(store, (topics, listener) -> store.changes().subscribe(topics, listener));
-        List<? extends Area> made = areas.apply(this);
-        site = new PageSite(
-                new PageSettings("Example University", Optional.empty(), ZoneId.of("UTC")),
-                made,
-                doorkeeper
-                        .map(Supplier::get)
-                        .orElse(request -> Browser.cookie(request, "as")
-                                .map(people::get)
-                                .map(person -> new Doorkeeper.SignedIn(person, Optional.empty(), Optional.empty()))),
-                live,
-                clock);
+        site = pages.of(this);
         server = WebServer.start(
-                WebSettings.loopback(0),
-                new WebParts(
-                        store,
-                        desk,
-                        complaints,
-                        intake,
-                        notices,
-                        seal,
-                        key,
-                        folder.resolve("evidence"),
-                        clock,
-                        () -> devices),
-                Optional.of(new WebServer.Side(site.router(), site.filters())));
+                WebSettings.loopback(0), parts, Optional.of(new WebServer.Side(site.router(), site.filters())));
+    }
+
+    private PageSite pages(List<? extends Area> areas) {
+        return new PageSite(
+                new PageSettings("Example University", Optional.empty(), ZoneId.of("UTC")),
+                areas,
+                request -> Browser.cookie(request, "as")
+                        .map(people::get)
+                        .map(person -> new Doorkeeper.SignedIn(person, Optional.empty(), Optional.empty())),
+                new Live(store, (topics, listener) -> store.changes().subscribe(topics, listener)),
+                clock);
     }
 
     /// Another person who can sign in; gives the account.

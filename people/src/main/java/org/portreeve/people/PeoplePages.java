@@ -1,5 +1,6 @@
 package org.portreeve.people;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
@@ -135,7 +136,10 @@ final class PeoplePages {
                             roles(form),
                             form.optional("unit")));
             String id = AccountName.fresh(form.text("account"));
-            return link(id, token, settings.links().invitation());
+            return link(
+                    store.read(tx -> tx.people().get(id)).orElseThrow(),
+                    token,
+                    settings.links().invitation());
         } catch (Refusal refusal) {
             return list(visit, Optional.of(refusal));
         }
@@ -150,19 +154,22 @@ final class PeoplePages {
     }
 
     /// A link, shown once.
-    private Reply link(String id, String token, java.time.Duration good) {
+    private Reply link(Account account, String token, Duration good) {
         return Reply.Page.of("people/link")
-                .with("id", id)
+                .with("id", account.id())
+                .with("name", account.name())
+                .with("mail", account.mail())
                 .with("link", settings.address("/welcome/" + token))
                 .with("expires", clock.instant().plus(good));
     }
 
     private Reply reset(Visit visit) {
         try {
-            boolean invited = !the(visit).hasPassword();
+            Account account = the(visit);
+            boolean invited = !account.hasPassword();
             String token = desk.reset(visit.actor(), visit.at("id"));
             return link(
-                    visit.at("id"),
+                    account,
                     token,
                     invited ? settings.links().invitation() : settings.links().reset());
         } catch (Refusal refusal) {

@@ -19,7 +19,6 @@ import org.portreeve.store.Account;
 import org.portreeve.store.SignInStore;
 import org.portreeve.store.Store;
 import org.portreeve.testkit.ManualClock;
-import org.portreeve.web.WebParts;
 import org.portreeve.web.WebServer;
 import org.portreeve.web.WebSettings;
 
@@ -60,17 +59,7 @@ final class PeopleSite implements AutoCloseable {
                 clock);
         server = WebServer.start(
                 WebSettings.loopback(port),
-                new WebParts(
-                        store,
-                        office.desk,
-                        office.complaints,
-                        office.intake,
-                        office.notices,
-                        office.seal,
-                        office.key,
-                        office.folder.resolve("evidence"),
-                        clock,
-                        List::of),
+                office.parts,
                 Optional.of(new WebServer.Side(site.router(), site.filters())));
     }
 

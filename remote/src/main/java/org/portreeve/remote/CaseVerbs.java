@@ -8,6 +8,8 @@ final class CaseVerbs {
     static final Input REASON = Input.body("--reason", "TEXT", "reason", "why; - reads it from standard input")
             .as(Kind.TEXT)
             .must();
+    private static final Input MINUTES =
+            Input.body("--minutes", "N", "minutes", "how many minutes it took").as(Kind.NUMBER);
     static final Answer LINE = new Answer.Line("case");
 
     private static final String ONE = "/cases/{number}";
@@ -76,8 +78,10 @@ final class CaseVerbs {
                                 Input.body("--note", "TEXT", "note", "a first note; - reads it from standard input")
                                         .as(Kind.TEXT)),
                 act("note", "Puts a note on a case, for the office's own eyes.")
-                        .takes(Input.said("TEXT", "text", "the note; - reads it from standard input")
-                                .as(Kind.TEXT)),
+                        .takes(
+                                Input.said("TEXT", "text", "the note; - reads it from standard input")
+                                        .as(Kind.TEXT),
+                                MINUTES),
                 act("assign", "Gives a case to somebody.").takes(Input.said("NAME", "to", "who works on it")),
                 act("contact", "Notes that somebody was called, written to or visited.")
                         .takes(
@@ -87,7 +91,8 @@ final class CaseVerbs {
                                         .must(),
                                 Input.body("--outcome", "WORD", "outcome", "what came of it")
                                         .oneOf("reached", "message-left", "no-answer", "failed")
-                                        .must()),
+                                        .must(),
+                                MINUTES),
                 act("test", "Asks for a test.")
                         .takes(
                                 Input.body("--purpose", "WORD", "purpose", "what for (default: by the case's phase)")

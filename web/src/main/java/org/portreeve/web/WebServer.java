@@ -1,6 +1,7 @@
 package org.portreeve.web;
 
 import jakarta.servlet.Filter;
+import jakarta.servlet.MultipartConfigElement;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class WebServer implements AutoCloseable {
         context.registerBean(
                 "dispatcher",
                 ServletRegistrationBean.class,
-                () -> new ServletRegistrationBean<>(context.getBean(DispatcherServlet.class), "/"));
+                () -> dispatcher(context.getBean(DispatcherServlet.class)));
         context.registerBean("gate", FilterRegistrationBean.class, () -> first(new Gate(routes.metrics())));
         side.ifPresent(pages -> filters(context, pages.filters()));
         RouterFunction<ServerResponse> router =
@@ -88,6 +89,13 @@ public final class WebServer implements AutoCloseable {
             throw e;
         }
         return new WebServer(context);
+    }
+
+    /// Takes files in forms, too, which never touch the disk.
+    private static ServletRegistrationBean<DispatcherServlet> dispatcher(DispatcherServlet servlet) {
+        ServletRegistrationBean<DispatcherServlet> bean = new ServletRegistrationBean<>(servlet, "/");
+        bean.setMultipartConfig(new MultipartConfigElement("", FORM_OCTETS, FORM_OCTETS, FORM_OCTETS));
+        return bean;
     }
 
     private static FilterRegistrationBean<Gate> first(Gate gate) {
