@@ -134,7 +134,12 @@ public record OfficeConfiguration(
     public record Safety(Caps caps, EffectSettings effect) {}
 
     /// Our own DNS list.
-    public record OwnList(ZoneSettings zone, ServerSettings server) {
+    ///
+    /// @param files the folder for files that other DNS servers read
+    /// @param feeds whether the web side has it as feeds
+    /// @param feedsKey what readers of feeds must know
+    public record OwnList(
+            ZoneSettings zone, ServerSettings server, Optional<Path> files, boolean feeds, Optional<String> feedsKey) {
         /// The same list at another place.
         OwnList at(InetSocketAddress place) {
             return new OwnList(
@@ -144,7 +149,10 @@ public record OfficeConfiguration(
                             server.threads(),
                             server.answersPerSecond(),
                             server.secondaries(),
-                            server.key()));
+                            server.key()),
+                    files,
+                    feeds,
+                    feedsKey);
         }
     }
 

@@ -165,12 +165,23 @@ final class OfficeService implements AutoCloseable {
         web = add(WebServer.start(
                 new WebSettings(office.web().getAddress(), office.web().getPort(), office.proxies()),
                 parts,
-                Optional.of(reception.side())));
+                Optional.of(side(reception))));
         // Closed before the server, which waits for streams to end.
         add(reception);
         add(Schedules.start(store.dataSource(), jobs(settings, seal, key, links, reception)));
         reception.firstAdministrator().ifPresent(this::first);
         office.imap().ifPresent(imap -> add(ImapIntake.start(imap, intake, clock)));
+    }
+
+    /// The pages, and before them the feeds of our own list when they are wanted.
+    private WebServer.Side side(Reception reception) {
+        WebServer.Side pages = reception.side();
+        if (list.isEmpty() || !office.list().orElseThrow().feeds()) {
+            return pages;
+        }
+        ListFeeds feeds = new ListFeeds(
+                list.get().zone(), clock, office.list().orElseThrow().feedsKey());
+        return new WebServer.Side(feeds.router().and(pages.router()), pages.filters());
     }
 
     private Workers workers(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {

@@ -30,7 +30,10 @@ final class OwnListReader {
             "rate",
             "threads",
             "secondaries",
-            "key");
+            "key",
+            "files",
+            "feeds",
+            "feeds-key-file");
     static final List<String> KEY = List.of("name", "algorithm", "secret-file");
 
     private static final int DNS = 53;
@@ -60,13 +63,21 @@ final class OwnListReader {
         int rate = list.value("rate", OwnListReader::number).orElse(1000);
         List<InetSocketAddress> secondaries = list.values("secondaries", OwnListReader::secondary);
         Optional<TransferKey> key = list.has("key") ? Optional.of(key(list)) : Optional.empty();
+        Optional<Path> files = list.value("files", path);
+        boolean feeds = list.value("feeds", OfficeConfigurationReader::yes).orElse(false);
+        Optional<Path> feedsKey = list.value("feeds-key-file", path);
+        Optional<String> secret =
+                feedsKey.isPresent() ? Optional.of(SecretFile.read(feedsKey.get())) : Optional.empty();
         if (listen.isEmpty()) {
             throw new UsageException("'office.list.listen' is missing: where the list answers, such as 192.0.2.53:53");
         }
         try {
             return Optional.of(new OwnList(
                     new ZoneSettings(zone, code, servers, contact, text, ttl, negative),
-                    new ServerSettings(listen, threads, rate, secondaries, key)));
+                    new ServerSettings(listen, threads, rate, secondaries, key),
+                    files,
+                    feeds,
+                    secret));
         } catch (IllegalArgumentException e) {
             throw new UsageException("office.list: " + e.getMessage(), e);
         }

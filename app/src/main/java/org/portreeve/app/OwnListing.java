@@ -6,8 +6,11 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.portreeve.office.ListedRelays;
+import org.portreeve.ownlist.Export;
+import org.portreeve.ownlist.ExportFolder;
 import org.portreeve.ownlist.ListServer;
 import org.portreeve.ownlist.ListZone;
 import org.portreeve.store.Store;
@@ -23,6 +26,7 @@ final class OwnListing implements AutoCloseable {
     private final Store store;
     private final InstantSource clock;
     private final ListZone zone;
+    private final Optional<ExportFolder> files;
     private final Subscription subscription;
     private final Thread again;
     private ListServer server;
@@ -31,6 +35,7 @@ final class OwnListing implements AutoCloseable {
         this.store = store;
         this.clock = clock;
         this.zone = new ListZone(settings.zone(), clock);
+        this.files = settings.files().map(folder -> new ExportFolder(zone, folder));
         this.subscription = store.changes().subscribe(Set.of("blocks", "register", "border"), PAUSE, _ -> read());
         this.again = Thread.ofVirtual().name("list").start(this::nowAndThen);
     }
@@ -52,6 +57,17 @@ final class OwnListing implements AutoCloseable {
         if (zone.replace(store.read(tx -> ListedRelays.at(clock.instant(), tx)))) {
             LOG.log(Level.INFO, "event=list-changed entries={0} serial={1}", zone.size(), Long.toString(zone.serial()));
         }
+        if (files.isPresent()) {
+            try {
+                files.get().write(clock.instant(), Export.RBLDNSD_IP4, Export.RBLDNSD_IP6, Export.RPZ);
+            } catch (IOException e) {
+                LOG.log(Level.ERROR, "event=list-files-not-written failure={0}", Logs.words(e));
+            }
+        }
+    }
+
+    ListZone zone() {
+        return zone;
     }
 
     private void nowAndThen() {

@@ -134,7 +134,7 @@ class OfficeEndToEndTest {
                 == Rcode.NOERROR;
     }
 
-    private void block(OfficeService service) throws IOException {
+    private void block(OfficeService service) throws Exception {
         assertThat(listed(service)).isFalse();
         Action order = new Action.OrderBlock(Set.of(ProcedureDemo.OUTSIDE), "relay-3", "it relays");
         assertThat(service.desk().act(1, OptionalLong.empty(), ProcedureDemo.ANNA, order))
@@ -144,7 +144,14 @@ class OfficeEndToEndTest {
             assertThat(System.nanoTime() - ordered)
                     .isLessThan(Duration.ofSeconds(5).toNanos());
         }
-        System.out.printf("listed %.1f ms after the order%n", (System.nanoTime() - ordered) / 1e6);
+        double millis = (System.nanoTime() - ordered) / 1e6;
+        assertThat(get(service, "list.txt", "")).startsWith("401");
+        assertThat(get(service, "list.txt", "readers"))
+                .isEqualTo("200 " + ProcedureDemo.OUTSIDE.getHostAddress() + "\n");
+        assertThat(get(service, "list.json", "readers")).contains("\"entries\":1,");
+        Path zone = folder.resolve("zone/relays.example.org.ip4");
+        until(service, () -> Files.readString(zone).contains("\n" + ProcedureDemo.OUTSIDE.getHostAddress() + "\n"));
+        System.out.printf("listed %.1f ms after the order%n", millis);
         until(
                 service,
                 () -> service.memory()
@@ -192,11 +199,13 @@ class OfficeEndToEndTest {
     }
 
     private OfficeConfiguration configuration(int port) throws Exception {
+        Files.writeString(folder.resolve("feeds.key"), "readers\n");
         Path config = Files.writeString(folder.resolve("portreeve.yaml"), """
                 operator: {name: Test, contact: test@example.org}
                 office:
                   tests: {ports: %d, wait: 3s}
-                  list: {zone: relays.example.org, listen: "127.0.0.1:53", ns: ns.example.org, contact: list@example.org}
+                  list: {zone: relays.example.org, listen: "127.0.0.1:53", ns: ns.example.org, contact: list@example.org,
+                    feeds: true, feeds-key-file: feeds.key, files: zone}
                 """.formatted(port));
         OfficeConfiguration read = OfficeConfigurationReader.read(config, null);
         InetSocketAddress free = new InetSocketAddress(ProcedureDemo.HERE, 0);

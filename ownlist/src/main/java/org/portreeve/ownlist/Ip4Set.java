@@ -3,82 +3,120 @@ package org.portreeve.ownlist;
 import java.util.Arrays;
 import java.util.function.IntConsumer;
 
-/// A set of IPv4 addresses that never changes: sorted, four octets each, with an index by the first sixteen bits.
+/// A set of IPv4 addresses that never changes. The first octet and the second lead to the last two of each address,
+/// sorted, two octets each; where there are none, nothing is there.
 ///
-/// Sorted is what names ask for: whether anything lies below `2.0.192.zone` is the question whether a range is empty.
+/// Another set with some changes shares what is the same, so a change costs the same however many addresses there are.
 final class Ip4Set {
-    static final Ip4Set EMPTY = new Ip4Set(new int[0]);
+    static final Ip4Set EMPTY = new Ip4Set(new char[256][][], 0);
 
-    /// In the order of unsigned numbers.
-    private final int[] sorted;
-    /// Where addresses of each /16 begin.
-    private final int[] starts;
+    private static final char[] NONE = {};
 
-    private Ip4Set(int[] sorted) {
-        this.sorted = sorted;
-        this.starts = new int[(1 << 16) + 1];
-        for (int address : sorted) {
-            starts[(address >>> 16) + 1]++;
-        }
-        for (int i = 1; i < starts.length; i++) {
-            starts[i] += starts[i - 1];
-        }
+    private final char[][][] octets;
+    private final int size;
+
+    private Ip4Set(char[][][] octets, int size) {
+        this.octets = octets;
+        this.size = size;
     }
 
     int size() {
-        return sorted.length;
+        return size;
     }
 
     boolean same(Ip4Set other) {
-        return Arrays.equals(sorted, other.sorted);
+        return size == other.size && Arrays.deepEquals(octets, other.octets);
     }
 
     boolean contains(int address) {
-        return anyBetween(address, address);
+        return Arrays.binarySearch(ends(address), (char) address) >= 0;
     }
 
-    /// Whether an address of the set begins with the first `bits` of `prefix`, 1 to 32.
-    boolean anyWithin(int prefix, int bits) {
-        int host = (int) (0xffff_ffffL >>> bits);
-        return anyBetween(prefix & ~host, prefix | host);
-    }
-
-    private boolean anyBetween(int first, int last) {
-        int low = starts[first >>> 16];
-        int high = starts[(first >>> 16) + 1];
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (Integer.compareUnsigned(sorted[middle], first) < 0) {
-                low = middle + 1;
-            } else {
-                high = middle;
+    /// Whether an address of the set begins with the first `count` octets of `prefix`, 1 to 4.
+    boolean anyWithin(int prefix, int count) {
+        return switch (count) {
+            case 1 -> octets[prefix >>> 24] != null;
+            case 2 -> ends(prefix).length > 0;
+            case 3 -> {
+                char[] ends = ends(prefix);
+                int at = Arrays.binarySearch(ends, (char) (prefix & 0xff00));
+                yield at >= 0 || (~at < ends.length && ends[~at] >>> 8 == (prefix >>> 8 & 255));
             }
-        }
-        return low < sorted.length && Integer.compareUnsigned(sorted[low], last) <= 0;
+            default -> contains(prefix);
+        };
+    }
+
+    /// The last two octets of addresses that begin like this one.
+    private char[] ends(int address) {
+        char[][] second = octets[address >>> 24];
+        char[] ends = second == null ? null : second[address >>> 16 & 255];
+        return ends == null ? NONE : ends;
     }
 
     /// This set without `removed` and with `added`.
     Ip4Set changed(int[] added, int[] removed) {
         int[] more = ordered(added);
         int[] fewer = ordered(removed);
-        int[] result = new int[sorted.length + more.length];
+        char[][][] copy = octets.clone();
+        int count = size;
+        int from = 0;
+        int gone = 0;
+        while (from < more.length || gone < fewer.length) {
+            boolean adds = gone == fewer.length
+                    || (from < more.length && Integer.compareUnsigned(more[from], fewer[gone]) <= 0);
+            int address = adds ? more[from] : fewer[gone];
+            int to = end(more, from, address >>> 16);
+            int goneTo = end(fewer, gone, address >>> 16);
+            char[] before = ends(address);
+            char[] after = merged(before, Arrays.copyOfRange(more, from, to), Arrays.copyOfRange(fewer, gone, goneTo));
+            put(copy, address, after);
+            count += after.length - before.length;
+            from = to;
+            gone = goneTo;
+        }
+        return new Ip4Set(copy, count);
+    }
+
+    private static int end(int[] addresses, int from, int network) {
+        int to = from;
+        while (to < addresses.length && addresses[to] >>> 16 == network) {
+            to++;
+        }
+        return to;
+    }
+
+    private static char[] merged(char[] before, int[] more, int[] fewer) {
+        char[] result = new char[before.length + more.length];
         int size = 0;
         int mine = 0;
         int theirs = 0;
         int gone = 0;
-        while (mine < sorted.length || theirs < more.length) {
-            boolean fromAdded = mine == sorted.length
-                    || theirs < more.length && Integer.compareUnsigned(more[theirs], sorted[mine]) <= 0;
-            int next = fromAdded ? more[theirs++] : sorted[mine++];
-            while (gone < fewer.length && Integer.compareUnsigned(fewer[gone], next) < 0) {
+        while (mine < before.length || theirs < more.length) {
+            boolean adds = mine == before.length || (theirs < more.length && (char) more[theirs] <= before[mine]);
+            char next = adds ? (char) more[theirs++] : before[mine++];
+            while (gone < fewer.length && (char) fewer[gone] < next) {
                 gone++;
             }
-            boolean leaves = !fromAdded && gone < fewer.length && fewer[gone] == next;
+            boolean leaves = !adds && gone < fewer.length && (char) fewer[gone] == next;
             if (!leaves && (size == 0 || result[size - 1] != next)) {
                 result[size++] = next;
             }
         }
-        return new Ip4Set(size == result.length ? result : Arrays.copyOf(result, size));
+        return Arrays.copyOf(result, size);
+    }
+
+    private void put(char[][][] copy, int address, char[] ends) {
+        int first = address >>> 24;
+        if (copy[first] == null) {
+            copy[first] = new char[256][];
+        } else if (copy[first] == octets[first]) {
+            copy[first] = copy[first].clone();
+        }
+        char[][] second = copy[first];
+        second[address >>> 16 & 255] = ends.length == 0 ? null : ends;
+        if (ends.length == 0 && Arrays.stream(second).allMatch(each -> each == null)) {
+            copy[first] = null;
+        }
     }
 
     /// Sorted as unsigned numbers.
@@ -94,10 +132,15 @@ final class Ip4Set {
         return copy;
     }
 
-    /// Each address, in order.
+    /// Each address, in the order of unsigned numbers.
     void forEach(IntConsumer action) {
-        for (int address : sorted) {
-            action.accept(address);
+        for (int first = 0; first < 256; first++) {
+            for (int second = 0; octets[first] != null && second < 256; second++) {
+                int network = first << 24 | second << 16;
+                for (char end : ends(network)) {
+                    action.accept(network | end);
+                }
+            }
         }
     }
 }

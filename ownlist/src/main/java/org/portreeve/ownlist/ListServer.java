@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /// Answers for a [ListZone] over UDP and TCP, and tells secondaries of its changes.
 public final class ListServer implements AutoCloseable {
@@ -23,12 +24,14 @@ public final class ListServer implements AutoCloseable {
     }
 
     private final Desk desk;
+    private final Optional<Kernel> kernel;
     private final ServerSettings settings;
     private final TcpListener.Limits limits;
     private final Deque<Part> parts = new ArrayDeque<>();
     private final List<InetSocketAddress> addresses = new ArrayList<>();
 
-    private ListServer(Desk desk, ServerSettings settings, TcpListener.Limits limits) {
+    private ListServer(Desk desk, ServerSettings settings, Optional<Kernel> kernel, TcpListener.Limits limits) {
+        this.kernel = kernel;
         this.desk = desk;
         this.settings = settings;
         this.limits = limits;
@@ -36,17 +39,22 @@ public final class ListServer implements AutoCloseable {
 
     /// Starts all of it, or nothing. What the zone has then is in the first answer.
     public static ListServer start(ListZone zone, ServerSettings settings, InstantSource clock) throws IOException {
-        return start(zone, settings, clock, TcpListener.Limits.USUAL);
+        return start(zone, settings, clock, Kernel.find(), TcpListener.Limits.USUAL);
     }
 
-    static ListServer start(ListZone zone, ServerSettings settings, InstantSource clock, TcpListener.Limits limits)
+    static ListServer start(
+            ListZone zone,
+            ServerSettings settings,
+            InstantSource clock,
+            Optional<Kernel> kernel,
+            TcpListener.Limits limits)
             throws IOException {
         SecureRandom random = new SecureRandom();
         byte[] secret = new byte[COOKIE_SECRET];
         random.nextBytes(secret);
         ClientRate rate = new ClientRate(settings.answersPerSecond(), random.nextLong());
         Desk desk = new Desk(zone, new Answerer(zone, new Cookies(secret)), rate, settings, clock);
-        ListServer server = new ListServer(desk, settings, limits);
+        ListServer server = new ListServer(desk, settings, kernel, limits);
         try {
             for (InetSocketAddress address : settings.listen()) {
                 server.listen(address);
@@ -72,7 +80,7 @@ public final class ListServer implements AutoCloseable {
             try {
                 tcp = TcpListener.bind(address, desk, limits);
                 for (int i = 0; i < settings.threads(); i++) {
-                    loops.add(UdpLoop.bind(tcp.address(), desk));
+                    loops.add(UdpLoop.bind(kernel, tcp.address(), desk));
                 }
                 loops.forEach(loop -> parts.push(loop::close));
                 parts.push(tcp::close);

@@ -17,6 +17,14 @@ record Place(Kind kind, int bits, long high, long low) {
     private static final Place EMPTY = new Place(Kind.EMPTY, 0, 0, 0);
     private static final Place ABSENT = new Place(Kind.ABSENT, 0, 0, 0);
 
+    static Place ip4(int address) {
+        return new Place(Kind.LISTED, 32, 0, address & 0xffff_ffffL);
+    }
+
+    static Place ip6(long high, long low) {
+        return new Place(Kind.LISTED, 128, high, low);
+    }
+
     /// Finds the name of the query, whose first `count` labels lie below the zone.
     static Place of(Query query, int count, Snapshot listed) {
         if (count == 0) {
@@ -30,9 +38,9 @@ record Place(Kind kind, int bits, long high, long low) {
             long prefix = ip4(query, count);
             if (prefix >= 0) {
                 if (count == 4 && listed.ip4().contains((int) prefix)) {
-                    return new Place(Kind.LISTED, 32, 0, prefix);
+                    return ip4((int) prefix);
                 }
-                below = listed.ip4().anyWithin((int) prefix, 8 * count);
+                below = listed.ip4().anyWithin((int) prefix, count);
             }
         }
         return below ? EMPTY : ip6(query, count, listed);
@@ -83,7 +91,7 @@ record Place(Kind kind, int bits, long high, long low) {
         if (!listed.ip6().anyWithin(high, low, 4 * count)) {
             return ABSENT;
         }
-        return count == 32 ? new Place(Kind.LISTED, 128, high, low) : EMPTY;
+        return count == 32 ? ip6(high, low) : EMPTY;
     }
 
     private static int nibble(byte letter) {

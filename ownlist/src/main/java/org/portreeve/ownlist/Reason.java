@@ -11,6 +11,12 @@ final class Reason {
         this.template = template.getBytes(StandardCharsets.US_ASCII);
     }
 
+    /// The text.
+    String text(Place place) {
+        byte[] text = new byte[ZoneSettings.MOST_TEXT];
+        return new String(text, 0, write(place, text, 0), StandardCharsets.US_ASCII);
+    }
+
     /// Writes the text; gives where it ends.
     int write(Place place, byte[] out, int from) {
         int at = from;

@@ -3,7 +3,6 @@ package org.portreeve.ownlist;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import org.xbill.DNS.ARecord;
@@ -66,8 +65,8 @@ final class Transfer {
         for (Name server : zone.settings().servers()) {
             add(new NSRecord(origin, DClass.IN, ttl, server));
         }
-        listed.ip4().forEach(address -> entry(new Place(Place.Kind.LISTED, 32, 0, address & 0xffff_ffffL)));
-        listed.ip6().forEach((high, low) -> entry(new Place(Place.Kind.LISTED, 128, high, low)));
+        listed.ip4().forEach(address -> entry(Place.ip4(address)));
+        listed.ip6().forEach((high, low) -> entry(Place.ip6(high, low)));
         add(soa);
         flush();
     }
@@ -82,10 +81,8 @@ final class Transfer {
 
     private void entry(Place place) {
         Name name = name(place);
-        byte[] text = new byte[ZoneSettings.MOST_TEXT];
-        int length = reason.write(place, text, 0);
         add(new ARecord(name, DClass.IN, ttl, code));
-        add(new TXTRecord(name, DClass.IN, ttl, escaped(new String(text, 0, length, StandardCharsets.US_ASCII))));
+        add(new TXTRecord(name, DClass.IN, ttl, escaped(reason.text(place))));
     }
 
     /// The library takes text as it stands in a zone file.

@@ -40,12 +40,12 @@ class AddressSetsTest {
             assertThat(set.size()).isEqualTo(model.size());
             for (int i = 0; i < 50; i++) {
                 int asked = some4();
-                int bits = 1 + random.nextInt(32);
-                int host = (int) (0xffff_ffffL >>> bits);
+                int count = 1 + random.nextInt(4);
+                int host = (int) (0xffff_ffffL >>> 8 * count);
                 Integer first = model.ceiling(asked & ~host);
                 boolean within = first != null && Integer.compareUnsigned(first, asked | host) <= 0;
                 assertThat(set.contains(asked)).as("seed %d", seed).isEqualTo(model.contains(asked));
-                assertThat(set.anyWithin(asked, bits)).as("seed %d", seed).isEqualTo(within);
+                assertThat(set.anyWithin(asked, count)).as("seed %d", seed).isEqualTo(within);
             }
         }
     }

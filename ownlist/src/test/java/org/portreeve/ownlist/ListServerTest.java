@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.xbill.DNS.CookieOption;
 import org.xbill.DNS.EDNSOption;
 import org.xbill.DNS.Flags;
@@ -39,10 +41,18 @@ class ListServerTest {
         return ask(address, tcp, Samples.question(below, type));
     }
 
-    @Test
-    void answersOverUdpAndTcpAfterRubbish() throws Exception {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void answersOverUdpAndTcpAfterRubbish(boolean batches) throws Exception {
         ListZone zone = Samples.zone("192.0.2.1");
-        try (ListServer server = Samples.start(zone)) {
+        assertThat(Kernel.find().isPresent())
+                .isEqualTo(System.getProperty("os.name").equals("Linux"));
+        try (ListServer server = ListServer.start(
+                zone,
+                Samples.server(List.of(), Optional.empty()),
+                InstantSource.system(),
+                batches ? Kernel.find() : Optional.empty(),
+                TcpListener.Limits.USUAL)) {
             InetSocketAddress address = server.addresses().getFirst();
             try (DatagramSocket udp = new DatagramSocket();
                     Socket tcp = new Socket(address.getAddress(), address.getPort())) {
@@ -91,7 +101,11 @@ class ListServerTest {
         TcpListener.Limits few = new TcpListener.Limits(5, Duration.ofMinutes(1));
         List<Socket> idle = new ArrayList<>();
         try (ListServer server = ListServer.start(
-                Samples.zone("192.0.2.1"), Samples.server(List.of(), Optional.empty()), InstantSource.system(), few)) {
+                Samples.zone("192.0.2.1"),
+                Samples.server(List.of(), Optional.empty()),
+                InstantSource.system(),
+                Kernel.find(),
+                few)) {
             InetSocketAddress address = server.addresses().getFirst();
             for (int i = 0; i < 20; i++) {
                 idle.add(new Socket(address.getAddress(), address.getPort()));
@@ -109,12 +123,26 @@ class ListServerTest {
     void aConnectionThatSaysNothingIsClosed() throws Exception {
         TcpListener.Limits short1 = new TcpListener.Limits(5, Duration.ofMillis(200));
         try (ListServer server = ListServer.start(
-                        Samples.zone(), Samples.server(List.of(), Optional.empty()), InstantSource.system(), short1);
+                        Samples.zone(),
+                        Samples.server(List.of(), Optional.empty()),
+                        InstantSource.system(),
+                        Optional.empty(),
+                        short1);
                 Socket socket = new Socket(
                         server.addresses().getFirst().getAddress(),
                         server.addresses().getFirst().getPort())) {
             socket.getOutputStream().write(0);
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void anIp6AddressIsServedToo() throws Exception {
+        InetSocketAddress place = new InetSocketAddress("::1", 0);
+        ServerSettings settings = new ServerSettings(List.of(place), 2, 1000, List.of(), Optional.empty());
+        try (ListServer server = ListServer.start(Samples.zone("192.0.2.1"), settings, InstantSource.system())) {
+            assertThat(Samples.answers(ask(server.addresses().getFirst(), false, "1.2.0.192", Type.A)))
+                    .containsExactly("127.0.0.2");
         }
     }
 
