@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.portreeve.casework.CaseEvent;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Provision;
@@ -126,8 +127,13 @@ final class Previews {
         List<String> sentences = new ArrayList<>();
         played.entries()
                 .forEach(entry ->
-                        sentences.add(speech.say(EventPhrases.of(entry.event()).phrase())));
+                        sentences.add(sentence(entry.event(), speech)));
         return sentences;
+    }
+
+    /// An event in a list, without what it introduces elsewhere.
+    static String sentence(CaseEvent event, Speech speech) {
+        return speech.say(EventPhrases.of(event).phrase()).replaceFirst(":$", "");
     }
 
     private static List<LetterView> letters(Rehearsal played, Speech speech) {
