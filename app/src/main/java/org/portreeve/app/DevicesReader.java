@@ -1,57 +1,49 @@
 package org.portreeve.app;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import org.portreeve.app.OfficeConfiguration.Devices;
-import org.portreeve.border.NftablesSettings;
 import org.portreeve.cli.UsageException;
 import org.portreeve.cli.YamlSection;
+import org.portreeve.devices.DeviceSettings;
 
 /// Reads `office.border`: the devices that blocks are put on.
 final class DevicesReader {
-    static final List<String> BORDER = List.of("device", "name", "command", "namespace", "table", "priority", "lease");
+    static final List<String> BORDER = List.of("devices", "lease");
 
-    private DevicesReader() {}
+    private final Function<String, Path> path;
 
-    static Devices read(YamlSection office) throws UsageException {
+    /// `path` is the file that a text of the configuration names.
+    DevicesReader(Function<String, Path> path) {
+        this.path = path;
+    }
+
+    Devices read(YamlSection office) throws UsageException {
         YamlSection border = office.section("border", BORDER);
-        boolean nftables = border.value("device", DevicesReader::nftables).orElse(false);
-        return new Devices(
-                nftables ? List.of(settings(border)) : List.of(),
-                border.value("lease", OfficeConfigurationReader::time));
+        List<DeviceSettings> devices = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (YamlSection section :
+                border.sections("devices", "device", text -> DeviceKind.of(text).keys())) {
+            DeviceSettings device = device(section);
+            if (!names.add(device.name())) {
+                throw new UsageException("office.border.devices: two devices are called " + device.name());
+            }
+            devices.add(device);
+        }
+        return new Devices(devices, border.value("lease", OfficeConfigurationReader::time));
     }
 
-    private static NftablesSettings settings(YamlSection border) throws UsageException {
-        Optional<String> namespace = border.text("namespace");
-        NftablesSettings usual = NftablesSettings.usual("border", Optional.empty());
-        List<String> command = border.values("command", word -> word);
-        String name = border.text("name").orElse(usual.name());
-        int priority = border.value("priority", DevicesReader::priority).orElse(usual.priority());
+    private DeviceSettings device(YamlSection section) throws UsageException {
+        String name = section.required("name", "what the device is called in records, for ever");
+        DeviceKind kind = section.value("device", DeviceKind::of).orElseThrow();
         try {
-            return new NftablesSettings(
-                    name,
-                    command.isEmpty() ? usual.command() : command,
-                    namespace,
-                    border.text("table").orElse(usual.table()),
-                    priority,
-                    usual.limit());
+            return kind.read(name, section, path);
         } catch (IllegalArgumentException e) {
-            throw new UsageException("office.border: " + e.getMessage(), e);
+            throw new UsageException("office.border.devices, " + name + ": " + e.getMessage(), e);
         }
-    }
-
-    private static boolean nftables(String text) {
-        return switch (text) {
-            case "nftables" -> true;
-            case "memory" -> false;
-            default -> throw new IllegalArgumentException("\"" + text + "\" is not memory or nftables");
-        };
-    }
-
-    private static int priority(String text) {
-        if (!text.matches("-?[0-9]{1,4}")) {
-            throw new IllegalArgumentException("\"" + text + "\" is not a priority like -10");
-        }
-        return Integer.parseInt(text);
     }
 }

@@ -10,11 +10,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.portreeve.border.NftablesSettings;
+import org.portreeve.border.Caps;
+import org.portreeve.border.EffectSettings;
+import org.portreeve.devices.DeviceSettings;
 import org.portreeve.figures.ReportSettings;
 import org.portreeve.mailroom.ImapIntakeSettings;
 import org.portreeve.mailroom.MailAddress;
 import org.portreeve.mailroom.SmarthostSettings;
+import org.portreeve.ownlist.ServerSettings;
+import org.portreeve.ownlist.ZoneSettings;
 import org.portreeve.people.PeopleSettings;
 import org.portreeve.store.Database;
 
@@ -29,7 +33,9 @@ import org.portreeve.store.Database;
 /// @param policy a file that is loaded whenever it has changed
 /// @param database empty for the embedded one
 /// @param web where the web side listens
+/// @param list our own DNS list of relays, when there is one
 /// @param people how people sign in
+/// @param safety what keeps blocks from doing harm
 /// @param report who gets the monthly report
 /// @param proxies reverse proxies before the web side, which say whose request it is
 public record OfficeConfiguration(
@@ -49,6 +55,8 @@ public record OfficeConfiguration(
         Contacts contacts,
         Tests tests,
         Devices border,
+        Safety safety,
+        Optional<OwnList> list,
         PeopleSettings people,
         Optional<ReportSettings> report) {
     public OfficeConfiguration {
@@ -106,11 +114,37 @@ public record OfficeConfiguration(
 
     /// Where blocks are put.
     ///
-    /// @param nftables empty for a device in memory
+    /// @param devices none for a device in memory
     /// @param lease how long a device may keep an entry without hearing of it again
-    public record Devices(List<NftablesSettings> nftables, Optional<Duration> lease) {
+    public record Devices(List<DeviceSettings> devices, Optional<Duration> lease) {
         public Devices {
-            nftables = List.copyOf(nftables);
+            devices = List.copyOf(devices);
+        }
+
+        /// Whether anything can be held back.
+        boolean real() {
+            return devices.stream().anyMatch(DeviceSettings::real);
+        }
+    }
+
+    /// What keeps blocks from doing harm.
+    ///
+    /// @param caps how many blocks may go to the devices
+    /// @param effect how it is looked at whether a block does what it should, and nothing else
+    public record Safety(Caps caps, EffectSettings effect) {}
+
+    /// Our own DNS list.
+    public record OwnList(ZoneSettings zone, ServerSettings server) {
+        /// The same list at another place.
+        OwnList at(InetSocketAddress place) {
+            return new OwnList(
+                    zone,
+                    new ServerSettings(
+                            List.of(place),
+                            server.threads(),
+                            server.answersPerSecond(),
+                            server.secondaries(),
+                            server.key()));
         }
     }
 
@@ -133,6 +167,8 @@ public record OfficeConfiguration(
                 contacts,
                 tests,
                 border,
+                safety,
+                list.map(own -> own.at(new InetSocketAddress(otherWeb.getAddress(), 0))),
                 people,
                 report);
     }

@@ -48,7 +48,10 @@ final class OfficeConfigurationReader {
             "mail",
             "contacts",
             "tests",
-            "border");
+            "border",
+            "caps",
+            "effect",
+            "list");
     static final List<String> DATABASE = List.of("url", "user", "password-file");
     static final List<String> INTAKE = List.of("listen", "relays");
     static final List<String> IMAP =
@@ -113,7 +116,9 @@ final class OfficeConfigurationReader {
                 mail(office.section("mail", MAIL), data, domain),
                 contacts(office.section("contacts", CONTACTS)),
                 tests(office.section("tests", TESTS)),
-                DevicesReader.read(office),
+                new DevicesReader(this::path).read(office),
+                SafetyReader.read(office),
+                new OwnListReader(this::path).read(office, organisation, publicUrl),
                 PagesReader.people(office, organisation, publicUrl, this::path),
                 PagesReader.report(office));
     }

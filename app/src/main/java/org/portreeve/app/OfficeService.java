@@ -19,8 +19,8 @@ import org.portreeve.app.OfficeConfiguration.MailOut;
 import org.portreeve.border.Border;
 import org.portreeve.border.Device;
 import org.portreeve.border.DeviceKeeper;
+import org.portreeve.border.EffectProbe;
 import org.portreeve.border.MemoryDevice;
-import org.portreeve.border.NftablesDevice;
 import org.portreeve.cli.ServerTest;
 import org.portreeve.cli.UsageException;
 import org.portreeve.contacts.ContactSearch;
@@ -38,9 +38,11 @@ import org.portreeve.mailroom.OfficeMailboxes;
 import org.portreeve.mailroom.Postman;
 import org.portreeve.mailroom.Smarthost;
 import org.portreeve.office.BlockWorker;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ClockWorker;
 import org.portreeve.office.ContactWorker;
+import org.portreeve.office.EffectWorker;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.IntakeWorker;
 import org.portreeve.office.LinkWorker;
@@ -76,16 +78,17 @@ final class OfficeService implements AutoCloseable {
     private CaseDesk desk;
     private ServerTest test;
     private IntakeListener listener;
+    private Optional<OwnListing> list = Optional.empty();
     private WebServer web;
 
     private OfficeService(OfficeConfiguration office, InstantSource clock, Optional<Stage> stage) {
         this.office = office;
         this.clock = clock;
         this.stage = stage;
-        this.devices = office.border().nftables().isEmpty()
+        this.devices = office.border().devices().isEmpty()
                 ? List.of(stage.map(Stage::device).orElseGet(() -> new MemoryDevice("memory", clock, Duration.ZERO)))
-                : office.border().nftables().stream()
-                        .<Device>map(settings -> new NftablesDevice(settings, clock))
+                : office.border().devices().stream()
+                        .map(settings -> settings.open(clock))
                         .toList();
     }
 
@@ -124,13 +127,20 @@ final class OfficeService implements AutoCloseable {
         test = add(
                 ServerTest.open(config, new ServerTest.Manner(tests.source(), tests.patience(), tests.inside()), err));
         FirstNetworks.register(store, test.networks(), now).ifPresent(remarks::add);
-        Border border = new Border(devices.stream()
-                .map(device -> new DeviceKeeper(device, clock, office.border().lease()))
-                .toList());
+        Optional<Duration> lease = office.border().lease().or(() -> Optional.of(DeviceKeeper.LEASE));
+        Border border = new Border(
+                devices.stream()
+                        .map(device -> new DeviceKeeper(device, clock, lease))
+                        .toList(),
+                clock);
         if (office.database().isEmpty()) {
             Interrupted.release(store, now);
         }
-        BlockWorker blocks = new BlockWorker(store, clock, settings, seal, border);
+        BlockWorker blocks = new BlockWorker(
+                store, clock, settings, seal, border, office.safety().caps());
+        if (office.list().isPresent()) {
+            list = Optional.of(add(OwnListing.start(store, office.list().get(), clock)));
+        }
         add(workers(settings, seal, blocks));
         LinkWorker links = add(new LinkWorker(store, clock, LINK_LIMIT));
         IntakeDesk intake = add(new IntakeDesk(store, clock));
@@ -141,7 +151,15 @@ final class OfficeService implements AutoCloseable {
                     bell.ring();
                 },
                 clock));
-        WebParts parts = WebParts.of(store, clock, settings, key, intake, office.evidence(), blocks::reports);
+        WebParts parts = WebParts.of(
+                store,
+                clock,
+                settings,
+                key,
+                intake,
+                office.evidence(),
+                blocks::reports,
+                new BorderDesk(store, clock, border, office.safety().caps()));
         desk = parts.cases();
         Reception reception = Reception.open(Reception.Rules.of(office), settings, parts, links);
         web = add(WebServer.start(
@@ -165,10 +183,23 @@ final class OfficeService implements AutoCloseable {
         workers.start("intake", intake::once);
         workers.start("notices", notices::once);
         workers.startPaced("blocks", blocks::once);
+        workers.startLong("effects", effects(settings, seal, blocks)::once);
         for (int number = 1; number <= office.tests().parallel(); number++) {
             workers.startLong("tests-" + number, tests::once);
         }
         return workers;
+    }
+
+    private EffectWorker effects(OfficeSettings settings, OrderSeal seal, BlockWorker blocks) {
+        EffectProbe probe = new EffectProbe(office.safety().effect());
+        // What is only played connects to nobody.
+        return new EffectWorker(
+                store,
+                clock,
+                settings,
+                seal,
+                blocks::reports,
+                servers -> stage.isPresent() ? List.of() : probe.attempts(servers));
     }
 
     /// Says where the first administrator of accounts begins, whole where a port was taken.
@@ -266,6 +297,11 @@ final class OfficeService implements AutoCloseable {
     /// Where complaints are taken.
     List<InetSocketAddress> intake() {
         return listener.addresses();
+    }
+
+    /// Where our own DNS list answers; nowhere when there is none.
+    List<InetSocketAddress> list() {
+        return list.map(OwnListing::addresses).orElse(List.of());
     }
 
     /// Where the witness takes mail.

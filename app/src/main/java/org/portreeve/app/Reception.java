@@ -87,7 +87,8 @@ public final class Reception implements AutoCloseable {
                 parts.evidence(),
                 clock,
                 parts.devices(),
-                () -> colleagues(store)));
+                () -> colleagues(store),
+                parts.border()));
         OfficePages rest = new OfficePages(new OfficeParts(
                 store,
                 parts.complaints(),
@@ -97,7 +98,8 @@ public final class Reception implements AutoCloseable {
                 links,
                 parts.key(),
                 clock,
-                parts.devices()));
+                parts.devices(),
+                parts.border()));
         PublicPages open = new PublicPages(new PublicParts(
                 store,
                 settings,

@@ -53,9 +53,9 @@ final class Serving {
                     case MailOut.Through through -> "Mail goes out through " + through.smarthost();
                 });
         out.println("Blocks are put on: "
-                + (office.border().nftables().isEmpty()
-                        ? "a device in memory, which holds nothing back"
-                        : String.join(", ", service.devices())));
+                + (office.border().real()
+                        ? String.join(", ", service.devices())
+                        : "a device in memory, which holds nothing back"));
         out.println("Data: " + office.data());
         out.flush();
     }

@@ -31,6 +31,8 @@ class DirectionTest {
         MAY_KNOW.put("casework", Set.of());
         MAY_KNOW.put("mailroom", Set.of("smtp"));
         MAY_KNOW.put("border", Set.of("casework"));
+        MAY_KNOW.put("devices", Set.of("border"));
+        MAY_KNOW.put("ownlist", Set.of());
         MAY_KNOW.put("contacts", Set.of("smtp", "relaytest"));
         MAY_KNOW.put("store", Set.of("casework"));
         MAY_KNOW.put("practice", Set.of("smtp", "relaytest"));

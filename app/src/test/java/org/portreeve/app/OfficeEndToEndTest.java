@@ -40,6 +40,14 @@ import org.portreeve.store.OfficeKey;
 import org.portreeve.store.QueuedTest;
 import org.portreeve.store.RecordCheck;
 import org.portreeve.witness.SelfSigned;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.ReverseMap;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 
 /// The whole office, with its own database, on free ports: from a complaint to the closed case.
 class OfficeEndToEndTest {
@@ -82,6 +90,7 @@ class OfficeEndToEndTest {
                 assertThat(told(office, ADMIN, "block-ordered")).isTrue();
                 until(service, () -> phase(service) instanceof Phase.Closed);
                 until(service, () -> service.memory().orElseThrow().entries().isEmpty());
+                until(service, () -> !listed(service));
                 until(service, () -> state(service).blocks().get(1).state() == BlockState.REMOVED);
                 until(service, () -> told(office, ADA, "repaired") && told(office, ADA, "block-lifted"));
                 evidence(service, office);
@@ -114,10 +123,28 @@ class OfficeEndToEndTest {
         }
     }
 
-    private void block(OfficeService service) {
+    /// Whether our own DNS list has the relay.
+    private static boolean listed(OfficeService service) throws IOException {
+        SimpleResolver resolver = new SimpleResolver(service.list().getFirst());
+        Name name = Name.concatenate(
+                ReverseMap.fromAddress(ProcedureDemo.OUTSIDE).relativize(Name.fromConstantString("in-addr.arpa.")),
+                Name.fromConstantString("relays.example.org."));
+        return resolver.send(Message.newQuery(Record.newRecord(name, Type.A, DClass.IN)))
+                        .getRcode()
+                == Rcode.NOERROR;
+    }
+
+    private void block(OfficeService service) throws IOException {
+        assertThat(listed(service)).isFalse();
         Action order = new Action.OrderBlock(Set.of(ProcedureDemo.OUTSIDE), "relay-3", "it relays");
         assertThat(service.desk().act(1, OptionalLong.empty(), ProcedureDemo.ANNA, order))
                 .isInstanceOf(Outcome.Done.class);
+        long ordered = System.nanoTime();
+        while (!listed(service)) {
+            assertThat(System.nanoTime() - ordered)
+                    .isLessThan(Duration.ofSeconds(5).toNanos());
+        }
+        System.out.printf("listed %.1f ms after the order%n", (System.nanoTime() - ordered) / 1e6);
         until(
                 service,
                 () -> service.memory()
@@ -169,6 +196,7 @@ class OfficeEndToEndTest {
                 operator: {name: Test, contact: test@example.org}
                 office:
                   tests: {ports: %d, wait: 3s}
+                  list: {zone: relays.example.org, listen: "127.0.0.1:53", ns: ns.example.org, contact: list@example.org}
                 """.formatted(port));
         OfficeConfiguration read = OfficeConfigurationReader.read(config, null);
         InetSocketAddress free = new InetSocketAddress(ProcedureDemo.HERE, 0);

@@ -3,7 +3,9 @@ package org.portreeve.border;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /// What is to be known of an IP address before a device hears of it.
@@ -50,6 +52,24 @@ final class Addresses {
             return Optional.of(of(Arrays.copyOfRange(octets, 2, 6)));
         }
         return NAT64.contains(address) ? Optional.of(of(Arrays.copyOfRange(octets, 12, 16))) : Optional.empty();
+    }
+
+    /// All that an address stands for: itself, the IPv4 address inside it, or the IPv6 ones that an IPv4 address is
+    /// inside of, a whole network by 6to4.
+    static List<Network> forms(InetAddress address) {
+        InetAddress normal = normal(address);
+        List<Network> forms = new ArrayList<>(List.of(Network.of(normal)));
+        within(normal).map(Network::of).ifPresent(forms::add);
+        if (isIpv4(normal)) {
+            byte[] octets = normal.getAddress();
+            byte[] tunnel = Arrays.copyOf(SIX_TO_FOUR.address().getAddress(), 16);
+            System.arraycopy(octets, 0, tunnel, 2, 4);
+            forms.add(new Network(of(tunnel), 48));
+            byte[] translated = NAT64.address().getAddress().clone();
+            System.arraycopy(octets, 0, translated, 12, 4);
+            forms.add(Network.of(of(translated)));
+        }
+        return forms;
     }
 
     static boolean isIpv4(InetAddress address) {

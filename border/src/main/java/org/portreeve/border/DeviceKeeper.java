@@ -18,6 +18,11 @@ public final class DeviceKeeper {
     /// A second look within one round mends what changed in between; more would be for the next round.
     private static final int TRIES = 2;
 
+    /// The usual lease. Entries are renewed when half of it is over, so a device that loses the office keeps them
+    /// for a day at least, until somebody has come to work and seen it, and for two at most: then what nobody can
+    /// lift any more lets go by itself.
+    public static final Duration LEASE = Duration.ofHours(48);
+
     private final Device device;
     private final InstantSource clock;
     private final Optional<Duration> lease;
@@ -40,8 +45,8 @@ public final class DeviceKeeper {
     /// What a round would do now, and the device's words for it.
     ///
     /// @throws DeviceException when the device cannot be asked, or would refuse
-    public Preview preview(Desired desired) throws DeviceException {
-        round.lock();
+    public Preview preview(Desired desired) throws DeviceException, InterruptedException {
+        round.lockInterruptibly();
         try {
             Observation seen = device.observe(desired.surroundings());
             Plan plan = Reconciliation.plan(desired, seen, clock.instant(), lease);
@@ -59,6 +64,12 @@ public final class DeviceKeeper {
         round.lock();
         try {
             return look(desired);
+        } catch (RuntimeException e) {
+            // A fault of one adapter keeps no other device from its blocks.
+            return failed(
+                    desired,
+                    new DeviceException(
+                            DeviceException.Kind.REFUSED, "%s: its adapter failed: %s".formatted(name(), e), e));
         } finally {
             round.unlock();
         }

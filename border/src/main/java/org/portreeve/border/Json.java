@@ -8,7 +8,7 @@ import java.util.Map;
 
 /// Reads JSON (RFC 8259) into maps, lists, strings, numbers as `Long` or `Double`, `Boolean` and `null`. Bounded in
 /// depth; anything after the value is an error. Used by one thread, once.
-final class Json {
+public final class Json {
     private static final int DEPTH = 40;
 
     private final String text;
@@ -20,7 +20,7 @@ final class Json {
     }
 
     /// @throws IOException when it is not JSON
-    static Object read(String text) throws IOException {
+    public static Object read(String text) throws IOException {
         Json json = new Json(text);
         Object value = json.value();
         json.blanks();
@@ -32,13 +32,13 @@ final class Json {
 
     /// `value` as an object; empty when it is none.
     @SuppressWarnings("unchecked")
-    static Map<String, Object> object(Object value) {
+    public static Map<String, Object> object(Object value) {
         return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
     }
 
     /// `value` as an array; empty when it is none.
     @SuppressWarnings("unchecked")
-    static List<Object> array(Object value) {
+    public static List<Object> array(Object value) {
         return value instanceof List<?> list ? (List<Object>) list : List.of();
     }
 
@@ -199,7 +199,7 @@ final class Json {
     }
 
     /// The text of maps, lists, strings, numbers, booleans and null.
-    static String write(Object value) {
+    public static String write(Object value) {
         StringBuilder text = new StringBuilder();
         write(value, text);
         return text.toString();

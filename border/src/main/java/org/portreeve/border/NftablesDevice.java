@@ -10,19 +10,21 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A Linux router, or the server itself, through `nft -j`. Everything is in one table of ours, which [NftWords] shows;
-/// it holds back what is forwarded or sent by this host, and lets everything else pass as if it were not there. Other
-/// tables are neither read nor changed.
+/// A Linux router, or the server itself, through `nft -j`. Everything is in one table of ours, which [NftWords]
+/// shows; it holds back what is forwarded or sent by this host, and lets everything else pass as if it were not
+/// there. Other tables are neither read nor changed.
 ///
-/// A change is one transaction of the kernel: all of it or nothing. Entries carry their end as a timeout, so they go
-/// even when nobody comes to take them away. A table that is not as it should be is made anew, with all its entries,
-/// in one transaction too; counters then start at 0.
+/// A change is one transaction of the kernel: all of it or nothing. Entries carry their end as a timeout, so they
+/// go even when nobody comes to take them away. A table that is not as it should be is made anew, with all its
+/// entries, in one transaction too; counters then start at 0.
 public final class NftablesDevice implements Device {
     private static final int REASON_CHARACTERS = 300;
 
     private final NftablesSettings settings;
     private final InstantSource clock;
     private final NftWords words;
+    /// How our table looked right after it was made last, when that was not as we write it.
+    private volatile Optional<List<String>> made = Optional.empty();
     /// How this nft shows our table, when that is not as we write it.
     private volatile Optional<List<String>> accepted = Optional.empty();
 
@@ -58,8 +60,16 @@ public final class NftablesDevice implements Device {
     public void apply(Changes changes) throws DeviceException {
         accept(nft(transaction(words.commands(changes, clock.instant())), "-j", "-f", "-"));
         if (changes.frame().isPresent()) {
-            accepted = list().map(NftListing::structure);
+            learn(NftListing.made(words.frame(changes.frame().get())).structure());
         }
+    }
+
+    /// Somebody may have changed the table since it was made. What it looks like is this nft's own wording only
+    /// when it looks the same after it was made a second time, and has as much in it as we put there.
+    private void learn(List<String> wanted) throws DeviceException {
+        Optional<List<String>> other = list().map(NftListing::structure).filter(structure -> !structure.equals(wanted));
+        accepted = other.filter(structure -> made.equals(other) && structure.size() == wanted.size());
+        made = other;
     }
 
     private static String transaction(List<Object> commands) {
@@ -68,13 +78,13 @@ public final class NftablesDevice implements Device {
 
     private Optional<NftListing> list() throws DeviceException {
         Instant now = clock.instant();
-        NftProcess.Result result = nft("", "-j", "list", "table", NftWords.FAMILY, settings.table());
+        CommandRun.Result result = nft("", "-j", "list", "table", NftWords.FAMILY, settings.table());
         try {
             if (result.status() == 0) {
                 return Optional.of(NftListing.read(result.said(), now));
             }
             // There may be no table of ours, or no nftables: its message alone does not tell for sure.
-            NftProcess.Result tables = nft("", "-j", "list", "tables", NftWords.FAMILY);
+            CommandRun.Result tables = nft("", "-j", "list", "tables", NftWords.FAMILY);
             accept(tables);
             if (!tables(tables.said()).contains(settings.table())) {
                 return Optional.empty();
@@ -97,15 +107,15 @@ public final class NftablesDevice implements Device {
                 .toList();
     }
 
-    private NftProcess.Result nft(String input, String... arguments) throws DeviceException {
+    private CommandRun.Result nft(String input, String... arguments) throws DeviceException {
         List<String> command = new ArrayList<>();
         settings.namespace().ifPresent(namespace -> command.addAll(List.of("ip", "netns", "exec", namespace)));
         command.addAll(settings.command());
         command.addAll(List.of(arguments));
-        return new NftProcess(command, settings.limit()).run(input);
+        return new CommandRun(command, settings.limit()).run(input);
     }
 
-    private void accept(NftProcess.Result result) throws DeviceException {
+    private void accept(CommandRun.Result result) throws DeviceException {
         if (result.status() == 0) {
             return;
         }

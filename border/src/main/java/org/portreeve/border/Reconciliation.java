@@ -72,6 +72,9 @@ public final class Reconciliation {
     private static Map<Restriction, WantedBlock> holders(Desired desired, Instant now, Map<String, String> forbidden) {
         Map<Restriction, WantedBlock> holders = new TreeMap<>();
         for (WantedBlock block : desired.wanted()) {
+            if (desired.waiting().containsKey(block.tag())) {
+                continue;
+            }
             Optional<String> reason = block.addresses().stream()
                     .flatMap(address -> desired.surroundings().forbids(address).stream())
                     .min(Comparator.naturalOrder());
@@ -131,16 +134,20 @@ public final class Reconciliation {
 
     /// How each block stands on a device that shows `after`. `troubles` are entries that the device did not take.
     static Map<String, Standing> standings(
-            Desired desired, Plan first, Observation after, Map<Restriction, DeviceException> troubles, Instant now) {
+            Desired desired, Plan first, Observation after, Map<Restriction, DeviceException> troubles, Instant at) {
         Map<String, Standing> standings = new LinkedHashMap<>();
         for (WantedBlock block : desired.wanted()) {
             String reason = first.forbidden().get(block.tag());
-            if (reason != null) {
+            String wait = desired.waiting().get(block.tag());
+            if (wait != null) {
+                Standing now = ended(block, first, after, troubles);
+                standings.put(block.tag(), now instanceof Standing.Gone ? new Standing.Waiting(wait) : now);
+            } else if (reason != null) {
                 standings.put(block.tag(), new Standing.Forbidden(reason));
             } else {
                 standings.put(
                         block.tag(),
-                        block.over(now) ? ended(block, first, after, troubles) : held(block, first, after, troubles));
+                        block.over(at) ? ended(block, first, after, troubles) : held(block, first, after, troubles));
             }
         }
         desired.leaving().forEach(block -> standings.put(block.tag(), ended(block, first, after, troubles)));

@@ -17,9 +17,12 @@ public sealed interface Standing {
     /// None of it is put on a device, whatever was ordered.
     record Forbidden(String reason) implements Standing {}
 
+    /// Wanted, held up for now ([Desired#waiting]), and not on the device.
+    record Waiting(String reason) implements Standing {}
+
     /// Over, and none of its entries is on the device on its behalf.
     record Gone() implements Standing {}
 
-    /// Over, and the device still shows `what`.
+    /// Over or held up, and the device still shows `what`.
     record Remains(String what) implements Standing {}
 }

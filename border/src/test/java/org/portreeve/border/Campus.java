@@ -51,7 +51,7 @@ final class Campus implements AutoCloseable {
     private static String obstacle() {
         try {
             if (run("id", "-u").said().strip().equals("0")) {
-                NftProcess.Result nft = run("unshare", "--net", "nft", "-j", "list", "tables");
+                CommandRun.Result nft = run("unshare", "--net", "nft", "-j", "list", "tables");
                 return nft.status() == 0
                         ? ""
                         : "nft in a new namespace: " + nft.complaint().strip();
@@ -62,19 +62,19 @@ final class Campus implements AutoCloseable {
         }
     }
 
-    static NftProcess.Result run(String... command) throws DeviceException {
-        return new NftProcess(List.of(command), LIMIT).run("");
+    static CommandRun.Result run(String... command) throws DeviceException {
+        return new CommandRun(List.of(command), LIMIT).run("");
     }
 
     static void must(String command) throws DeviceException {
-        NftProcess.Result result = run(command.split(" "));
+        CommandRun.Result result = run(command.split(" "));
         if (result.status() != 0) {
             throw new AssertionError(command + ": " + result.complaint());
         }
     }
 
     /// Runs nft in the router's namespace.
-    NftProcess.Result nft(String... arguments) throws DeviceException {
+    CommandRun.Result nft(String... arguments) throws DeviceException {
         List<String> command = new ArrayList<>(List.of("ip", "netns", "exec", router, "nft"));
         command.addAll(Arrays.asList(arguments));
         return run(command.toArray(String[]::new));
@@ -95,7 +95,7 @@ final class Campus implements AutoCloseable {
             made.link(made.campus, "203.0.113", "2001:db8:c::", "inner", 10, 11);
             made.link(made.outside, "198.51.100", "2001:db8:a::", "outer", 25, 26);
             for (String setting : List.of("net/ipv4/ip_forward", "net/ipv6/conf/all/forwarding")) {
-                NftProcess.Result set =
+                CommandRun.Result set =
                         run("ip", "netns", "exec", made.router, "sh", "-c", "echo 1 >/proc/sys/" + setting);
                 assert set.status() == 0 : set.complaint();
             }

@@ -135,7 +135,7 @@ class DeviceKeeperTest {
     }
 
     @Test
-    void aPreviewChangesNothing() throws DeviceException {
+    void aPreviewChangesNothing() throws DeviceException, InterruptedException {
         DeviceKeeper.Preview preview = keeper.preview(wanted(block(1, "192.0.2.1")));
         assertThat(preview.words()).contains("192.0.2.1");
         assertThat(preview.plan().changes().put()).hasSize(1);

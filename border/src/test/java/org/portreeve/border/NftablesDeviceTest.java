@@ -6,7 +6,10 @@ import static org.portreeve.border.Samples.block;
 import static org.portreeve.border.Samples.networks;
 import static org.portreeve.border.Samples.wanted;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +22,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Our table in a real nftables: how it is made, kept and mended.
 class NftablesDeviceTest {
@@ -67,7 +71,7 @@ class NftablesDeviceTest {
     }
 
     @Test
-    void aDryRunAsksAndChangesNothing() throws DeviceException {
+    void aDryRunAsksAndChangesNothing() throws DeviceException, InterruptedException {
         if (!ready()) {
             return;
         }
@@ -105,6 +109,39 @@ class NftablesDeviceTest {
                             seen -> assertThat(seen.repaired()).isTrue());
             assertThat(keeper.bring(desired).drift()).as(meddling).isEmpty();
         }
+    }
+
+    @Test
+    void aChangeRightAfterTheTableWasMadeIsNotTakenForItsWording(@TempDir Path folder)
+            throws IOException {
+        if (!ready()) {
+            return;
+        }
+        Path nft = Files.writeString(folder.resolve("nft"), """
+                #!/bin/sh
+                nft "$@"
+                status=$?
+                case "$*" in
+                    "-j -f -") rm FLAG 2>/dev/null && nft add rule inet portreeve offcampus accept ;;
+                esac
+                exit $status
+                """.replace(
+                        "FLAG", folder.resolve("flag").toString()));
+        assertThat(nft.toFile().setExecutable(true)).isTrue();
+        Files.createFile(folder.resolve("flag"));
+        NftablesSettings settings = new NftablesSettings(
+                "border",
+                List.of(nft.toString()),
+                Optional.of(campus.router),
+                "portreeve",
+                -10,
+                Duration.ofSeconds(20));
+        DeviceKeeper meddled = new DeviceKeeper(new NftablesDevice(settings, clock), clock, Optional.empty());
+        meddled.bring(wanted(block(1, "192.0.2.1")));
+        meddled.bring(wanted(block(1, "192.0.2.1")));
+        assertThat(folder.resolve("flag")).doesNotExist();
+        assertThat(campus.nft("list", "chain", "inet", "portreeve", "offcampus").said())
+                .doesNotContain("accept");
     }
 
     @Test

@@ -208,7 +208,9 @@ class ReconciliationTest {
                 Optional.of(NOW.plusSeconds(9)),
                 Optional.empty(),
                 false,
-                Map.of());
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
         assertThat(WantedBlock.of(12, block, Set.of()))
                 .isEqualTo(new WantedBlock(
                         "case 12 block 2", addresses("192.0.2.1"), Set.of(25), Optional.of(NOW.plusSeconds(9))));

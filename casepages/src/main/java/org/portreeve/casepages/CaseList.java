@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.portreeve.casework.Phase;
 import org.portreeve.casework.Resolution;
 import org.portreeve.casework.Words;
 import org.portreeve.office.Reach;
@@ -24,23 +24,7 @@ import org.portreeve.store.Transaction;
 
 /// The list of cases: searched, filtered, in pages.
 final class CaseList {
-    static final List<String> PHASES = List.of(
-            "reported",
-            "discovered",
-            "contacting",
-            "testing",
-            "confirmed",
-            "not-confirmed",
-            "inconclusive",
-            "awaiting-repair",
-            "retesting",
-            "repaired",
-            "closed",
-            "merged");
     private static final int ROWS = 50;
-    private static final Pattern NEWEST_CURSOR = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern DUE_CURSOR =
-            Pattern.compile("(none|[0-9]{4}-[0-9T:.-]{1,30}Z)~[0-9]{4}-[0-9T:.-]{1,30}Z~[0-9]{1,18}");
     private static final List<String> FIELDS =
             List.of("q", "open", "phase", "kind", "blocked", "assignee", "unit", "due", "order");
     private final CaseParts parts;
@@ -109,7 +93,7 @@ final class CaseList {
                                             .toList(),
                                     cursor.map(_ -> link(asked, Optional.empty())),
                                     page.next().map(next -> link(asked, Optional.of(next))),
-                                    PHASES.stream()
+                                    Phase.WORDS.stream()
                                             .map(phase -> new CaseScreen.Choice(phase, speech.phase(phase)))
                                             .toList(),
                                     reach.isPresent()
@@ -171,13 +155,8 @@ final class CaseList {
             Instant now = parts.clock().instant();
             return new Page<>(tx.cases().due(query, Instant.EPOCH, now, ROWS), Optional.empty());
         }
-        Optional<String> cursor = visit.query("after");
-        Pattern form = query.order() == CaseQuery.Order.DUE ? DUE_CURSOR : NEWEST_CURSOR;
-        if (cursor.filter(text -> !form.matcher(text).matches()).isPresent()) {
-            throw Sorry.of(400, "");
-        }
         try {
-            return tx.cases().list(query, cursor, ROWS);
+            return tx.cases().list(query, visit.query("after"), ROWS);
         } catch (IllegalArgumentException _) {
             throw Sorry.of(400, "");
         }
@@ -185,7 +164,7 @@ final class CaseList {
 
     /// What is not chosen means open cases, what is due first.
     static CaseQuery query(Visit visit, Optional<String> own) {
-        Optional<String> phase = visit.query("phase").filter(PHASES::contains);
+        Optional<String> phase = visit.query("phase").filter(Phase.WORDS::contains);
         Optional<Boolean> open = phase.isPresent()
                 ? Optional.empty()
                 : switch (visit.query("open").orElse("yes")) {

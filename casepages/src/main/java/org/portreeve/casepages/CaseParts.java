@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.portreeve.border.DeviceReport;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.LetterDesk;
@@ -27,4 +28,31 @@ public record CaseParts(
         Path evidence,
         InstantSource clock,
         Supplier<List<DeviceReport>> devices,
-        Supplier<List<String>> colleagues) {}
+        Supplier<List<String>> colleagues,
+        BorderDesk border) {
+    /// Pages without devices to ask.
+    public CaseParts(
+            Store store,
+            CaseDesk cases,
+            ComplaintDesk complaints,
+            NoticeDesk notices,
+            LetterDesk letters,
+            OrderSeal seal,
+            Path evidence,
+            InstantSource clock,
+            Supplier<List<DeviceReport>> devices,
+            Supplier<List<String>> colleagues) {
+        this(
+                store,
+                cases,
+                complaints,
+                notices,
+                letters,
+                seal,
+                evidence,
+                clock,
+                devices,
+                colleagues,
+                BorderDesk.withoutDevices(store, clock));
+    }
+}

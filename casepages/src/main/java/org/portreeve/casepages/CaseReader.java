@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.portreeve.casework.Audience;
@@ -15,6 +16,9 @@ import org.portreeve.casework.BlockState;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.Channel;
 import org.portreeve.casework.ContactOutcome;
+import org.portreeve.casework.DeviceState;
+import org.portreeve.casework.EffectSeen;
+import org.portreeve.casework.OnDevice;
 import org.portreeve.casework.Phase;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Proof;
@@ -230,11 +234,50 @@ final class CaseReader {
                 block.reason().map(speech::say),
                 block.from(),
                 block.until(),
-                block.troubles().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .map(trouble -> speech.say(trouble.getKey() + ": " + trouble.getValue()))
-                        .toList(),
+                block.waits().map(speech::say),
+                devices(block),
+                block.effect().map(this::effect),
                 block.orderedBy().map(_ -> "/orders/" + parts.seal().token(now.number(), block.number())));
+    }
+
+    /// Every device, also one that said nothing of a block that it should have.
+    private List<CaseScreen.DeviceLine> devices(Block block) {
+        Map<String, OnDevice> known = new TreeMap<>(block.devices());
+        if (block.state().wanted() || block.state() == BlockState.PENDING_REMOVAL) {
+            parts.devices()
+                    .get()
+                    .forEach(report -> known.putIfAbsent(
+                            report.device(), new OnDevice(block.on(report.device()), report.at(), Optional.empty())));
+        }
+        return known.entrySet().stream()
+                .map(one -> new CaseScreen.DeviceLine(
+                        one.getKey(),
+                        speech.word(one.getValue().state()),
+                        tone(one.getValue().state()),
+                        one.getValue().reason().map(speech::say)))
+                .toList();
+    }
+
+    private CaseScreen.EffectLine effect(EffectSeen seen) {
+        String tone = switch (seen.effect()) {
+            case PROVED -> "ok";
+            case UNPROVED -> "warn";
+            case WRONG -> "danger";
+        };
+        return new CaseScreen.EffectLine(
+                speech.word(seen.effect()),
+                tone,
+                seen.at(),
+                seen.findings().stream().map(speech::say).toList());
+    }
+
+    private static String tone(DeviceState state) {
+        return switch (state) {
+            case ACTIVE -> "ok";
+            case PENDING_ACTIVATION, PENDING_REMOVAL -> "warn";
+            case FAILED, DRIFTED -> "danger";
+            case REMOVED -> "quiet";
+        };
     }
 
     static String tone(BlockState state) {

@@ -97,8 +97,14 @@ record CaseScreen(
             Optional<String> reason,
             Optional<Instant> from,
             Optional<Instant> until,
-            List<String> troubles,
+            Optional<String> waits,
+            List<DeviceLine> devices,
+            Optional<EffectLine> effect,
             Optional<String> order) {}
+
+    record DeviceLine(String name, String state, String tone, Optional<String> reason) {}
+
+    record EffectLine(String word, String tone, Instant at, List<String> findings) {}
 
     record LetterLine(
             String id,

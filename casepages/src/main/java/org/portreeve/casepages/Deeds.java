@@ -159,7 +159,7 @@ final class Deeds {
                 .orElseGet(() -> parts.store()
                         .read(tx -> tx.cases()
                                 .get(number)
-                                .map(record -> Verb.purpose(record.state()))
+                                .map(record -> Purpose.usual(record.state()))
                                 .orElse(Purpose.CONFIRM)));
         return parts.cases().requestTest(number, expected, purpose, form.optional("vantage"), by);
     }

@@ -67,6 +67,9 @@ final class EventPhrases {
                 Told.of(Tone.WARN, "block-drifted", it.block(), it.device(), bare(it.what()));
             case CaseEvent.BlockFailed it ->
                 Told.of(Tone.WARN, "block-failed", it.block(), it.device(), bare(it.reason()));
+            case CaseEvent.BlockHeldUp it -> Told.of(Tone.WARN, "block-held-up", it.block(), bare(it.reason()));
+            case CaseEvent.BlockCleared it -> Told.of(Tone.QUIET, "block-cleared", it.block(), it.device());
+            case CaseEvent.EffectChecked it -> checked(it);
             case CaseEvent.BlockWarned it -> Told.of(Tone.PLAIN, "block-warned", it.block());
             case CaseEvent.LiftOrdered it ->
                 it.reason().isBlank()
@@ -121,6 +124,15 @@ final class EventPhrases {
                 ? techniques
                 : Phrase.of(
                         "techniques-more", techniques.stream().sorted().limit(5).toList(), techniques.size() - 5);
+    }
+
+    private static Told checked(CaseEvent.EffectChecked it) {
+        Tone tone = switch (it.effect()) {
+            case PROVED -> Tone.OK;
+            case UNPROVED -> Tone.WARN;
+            case WRONG -> Tone.DANGER;
+        };
+        return Told.of(tone, "effect-checked", it.block(), it.effect(), String.join("; ", it.findings()));
     }
 
     private static Told contact(CaseEvent.ContactAttempted it) {

@@ -1,10 +1,7 @@
 package org.portreeve.casepages;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -12,8 +9,8 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.portreeve.complaintmail.ReadableMail;
+import org.portreeve.office.TestEvidence;
 import org.portreeve.store.QueuedTest;
 
 /// Reads the evidence of tests from where it has to be, and from nowhere else. What is in it came from servers under
@@ -22,6 +19,7 @@ final class EvidenceShelf {
     private static final int MOST_FILES = 20;
     private static final int TRANSCRIPT_OCTETS = 256 << 10;
     private static final int MAIL_OCTETS = 256 << 10;
+    private static final int ENVELOPE_OCTETS = 16 << 10;
     private static final int MANIFEST_OCTETS = 4 << 20;
     private final Path root;
 
@@ -47,34 +45,20 @@ final class EvidenceShelf {
     /// Empty when there is none any more, or it is not where it has to be.
     Optional<Evidence> of(QueuedTest.Run run) {
         try {
-            Optional<Path> folder = folder(run);
-            return folder.isPresent() ? Optional.of(read(folder.get(), run)) : Optional.empty();
+            Optional<TestEvidence> left = TestEvidence.of(root, run);
+            return left.isPresent() ? Optional.of(read(left.get(), run)) : Optional.empty();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Optional<Path> folder(QueuedTest.Run run) throws IOException {
-        String name = run.result().map(QueuedTest.Result::folder).orElse("");
-        if (name.isBlank() || !Files.isDirectory(root)) {
-            return Optional.empty();
-        }
-        Path above = root.toRealPath();
-        Path place = above.resolve(name).normalize();
-        if (!Files.isDirectory(place)) {
-            return Optional.empty();
-        }
-        Path real = place.toRealPath();
-        return Optional.of(real).filter(it -> it.startsWith(above) && !it.equals(above));
-    }
-
-    private static Evidence read(Path folder, QueuedTest.Run run) throws IOException {
-        List<Path> transcripts = files(folder.resolve("transcripts"), ".txt");
-        List<Path> messages = files(folder.resolve("messages"), ".eml");
+    private static Evidence read(TestEvidence left, QueuedTest.Run run) throws IOException {
+        List<Path> transcripts = left.files("transcripts", ".txt", MOST_FILES + 1);
+        List<Path> messages = left.files("messages", ".eml", MOST_FILES + 1);
         List<Dialogue> dialogues = new ArrayList<>();
         for (Path file : transcripts.stream().limit(MOST_FILES).toList()) {
             byte[] octets = some(file, TRANSCRIPT_OCTETS);
-            dialogues.add(new Dialogue(name(file), plain(octets), octets.length == TRANSCRIPT_OCTETS));
+            dialogues.add(new Dialogue(name(file), TestEvidence.plain(octets), octets.length == TRANSCRIPT_OCTETS));
         }
         List<Arrived> mails = new ArrayList<>();
         for (Path file : messages.stream().limit(MOST_FILES).toList()) {
@@ -83,31 +67,15 @@ final class EvidenceShelf {
             mails.add(new Arrived(
                     name(file),
                     ReadableMail.of(octets),
-                    plain(octets),
-                    regular(envelope) ? plain(some(envelope, 16 << 10)) : "",
+                    TestEvidence.plain(octets),
+                    TestEvidence.plain(some(envelope, ENVELOPE_OCTETS)),
                     octets.length == MAIL_OCTETS));
         }
         return new Evidence(
-                genuine(folder.resolve("manifest.json"), run),
+                genuine(left.folder().resolve("manifest.json"), run),
                 dialogues,
                 mails,
                 transcripts.size() > MOST_FILES || messages.size() > MOST_FILES);
-    }
-
-    private static List<Path> files(Path folder, String end) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> name(file).endsWith(end) && regular(file))
-                    .sorted()
-                    .limit(MOST_FILES + 1L)
-                    .toList();
-        }
-    }
-
-    private static boolean regular(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static String name(Path file) {
@@ -115,17 +83,16 @@ final class EvidenceShelf {
     }
 
     private static byte[] some(Path file, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(most);
-        }
+        return TestEvidence.some(file, most).orElse(new byte[0]);
     }
 
     private static boolean genuine(Path manifest, QueuedTest.Run run) throws IOException {
-        if (!regular(manifest) || Files.size(manifest) > MANIFEST_OCTETS) {
+        Optional<byte[]> octets = TestEvidence.some(manifest, MANIFEST_OCTETS + 1);
+        if (octets.isEmpty() || octets.get().length > MANIFEST_OCTETS) {
             return false;
         }
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(some(manifest, MANIFEST_OCTETS));
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(octets.get());
             return run.result()
                     .map(QueuedTest.Result::evidence)
                     .orElse("")
@@ -133,19 +100,5 @@ final class EvidenceShelf {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    /// Octets as text: what is not printable ASCII or the end of a line is shown by its number, so that nothing draws
-    /// on the page or turns it around.
-    static String plain(byte[] octets) {
-        StringBuilder text = new StringBuilder(octets.length + 64);
-        for (byte octet : octets) {
-            if ((octet >= 0x20 && octet < 0x7f) || octet == '\n' || octet == '\t') {
-                text.append((char) octet);
-            } else if (octet != '\r') {
-                text.append("\\x").append(HexFormat.of().toHexDigits(octet));
-            }
-        }
-        return text.toString();
     }
 }

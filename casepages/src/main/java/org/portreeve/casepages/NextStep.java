@@ -25,6 +25,7 @@ record NextStep(Step step, Optional<Verb> verb, Optional<Instant> until) {
         WAIT_FOR_SECOND,
         WAIT_FOR_SECURITY,
         WAIT_FOR_BLOCK_TIME,
+        WAIT_FOR_BORDER,
         LOOK_AT_DEVICE,
         WAIT_FOR_DEVICE,
         LIFT_BLOCK,
@@ -131,7 +132,10 @@ record NextStep(Step step, Optional<Verb> verb, Optional<Instant> until) {
                                         block.from())
                                 : new NextStep(Step.WAIT_FOR_BLOCK_TIME, Optional.empty(), block.from()));
             case PENDING_ACTIVATION, PENDING_REMOVAL ->
-                Optional.of(waiting(block.troubles().isEmpty() ? Step.WAIT_FOR_DEVICE : Step.LOOK_AT_DEVICE));
+                Optional.of(
+                        block.waits().isPresent() && block.troubles().isEmpty()
+                                ? waiting(Step.WAIT_FOR_BORDER)
+                                : waiting(block.troubles().isEmpty() ? Step.WAIT_FOR_DEVICE : Step.LOOK_AT_DEVICE));
             case ACTIVE -> active(now, block, security, allowed);
             case REMOVED, REFUSED, EXPIRED -> Optional.empty();
         };

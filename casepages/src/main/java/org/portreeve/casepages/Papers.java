@@ -10,6 +10,7 @@ import org.portreeve.casework.Audience;
 import org.portreeve.casework.CaseEvent;
 import org.portreeve.complaintmail.ReadableMail;
 import org.portreeve.office.Clearance;
+import org.portreeve.office.TestEvidence;
 import org.portreeve.pages.Reply;
 import org.portreeve.pages.Sorry;
 import org.portreeve.pages.Visit;
@@ -226,7 +227,7 @@ final class Papers {
                                                 seen.speech().word(noted.kind()),
                                                 entry.at(),
                                                 octets.map(ReadableMail::of),
-                                                octets.map(EvidenceShelf::plain).orElse("")));
+                                                octets.map(TestEvidence::plain).orElse("")));
                     })
                     .orElseThrow(() -> Sorry.missing("mail " + seq));
         });

@@ -1,16 +1,21 @@
 package org.portreeve.casepages;
 
+import java.net.InetAddress;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.portreeve.casework.Case;
 import org.portreeve.casework.CaseEvent;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Provision;
 import org.portreeve.casework.Words;
 import org.portreeve.complaintmail.ReadableMail;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.LetterDesk;
 import org.portreeve.office.Outcome;
 import org.portreeve.office.Policies;
@@ -50,11 +55,14 @@ final class Previews {
             Optional<LetterDesk.Draft> draft,
             Optional<String> refused) {}
 
+    /// An order's form, with what each device would be told now.
     Reply order(Visit visit) {
-        return parts.store().read(tx -> {
+        Wished[] wished = new Wished[1];
+        Reply.Page page = parts.store().read(tx -> {
             CaseHandlers.Seen seen = CaseHandlers.seen(tx, visit);
             Policy policy = Policies.of(tx, seen.record().state().policyVersion());
             CaseScreen screen = new CaseReader(parts, tx, visit.clearance(), seen.speech()).read(seen.record());
+            wished[0] = Wished.of(seen.record().state());
             return Reply.Page.of("casepages/order")
                     .with(
                             "order",
@@ -65,6 +73,22 @@ final class Previews {
                                                     screen.offers().refused().get(Verb.ORDER))
                                             .map(seen.speech()::refusal)));
         });
+        return page.with("devices", foresee(wished[0]));
+    }
+
+    /// A block as it would be.
+    private record Wished(long caseNumber, int block, Set<InetAddress> addresses, Optional<Instant> until) {
+        /// The block that is there, or else one of all addresses.
+        static Wished of(Case now) {
+            return now.liveBlock()
+                    .map(block -> new Wished(now.number(), block.number(), block.addresses(), block.until()))
+                    .orElseGet(
+                            () -> new Wished(now.number(), now.blocks().size() + 1, now.addresses(), Optional.empty()));
+        }
+    }
+
+    private BorderDesk.Foresight foresee(Wished wished) {
+        return parts.border().foresee(wished.caseNumber(), wished.block(), wished.addresses(), wished.until());
     }
 
     Reply letter(Visit visit) {
@@ -107,7 +131,7 @@ final class Previews {
                 : number;
         Rehearsal played =
                 Rehearsal.of(parts.store(), about, () -> deeds.act(verb, number, visit.form(), visit.actor()));
-        if (!(played.outcome() instanceof Outcome.Done)) {
+        if (!(played.outcome() instanceof Outcome.Done done)) {
             return cases.reply(visit, played.outcome(), _ -> Reply.Redirect.to("/cases/" + number));
         }
         Speech speech = Speech.to(visit.visitor());
@@ -119,7 +143,12 @@ final class Previews {
                                 verb.word(),
                                 sentences(played, speech),
                                 letters(played, speech),
-                                fields(visit.form())));
+                                fields(visit.form())))
+                .with(
+                        "devices",
+                        verb == Verb.ORDER
+                                ? Optional.of(foresee(Wished.of(done.now().state())))
+                                : Optional.empty());
     }
 
     /// What would be added to the record, without what only matters to clocks.

@@ -92,7 +92,7 @@ enum Verb {
             case ASSIGN -> new Action.Assign(SOME);
             case CONTACT -> contact();
             case LETTER -> letter();
-            case TEST -> new Action.RequestTest(UUID.randomUUID(), purpose(now), SOME);
+            case TEST -> new Action.RequestTest(UUID.randomUUID(), Purpose.usual(now), SOME);
             case REPAIR -> new Action.ReportRepair(SOME);
             case PROPOSE -> new Action.ProposeBlock(addresses, SOME);
             case ORDER -> new Action.OrderBlock(addresses, provision(policy, Provision.Act.BLOCK), SOME);
@@ -111,14 +111,6 @@ enum Verb {
 
     private static String provision(Policy policy, Provision.Act act) {
         return policy.provisionFor(act).orElse(SOME);
-    }
-
-    /// What a test of a case is for, when nobody says so.
-    static Purpose purpose(Case now) {
-        if (!now.open()) {
-            return Purpose.RECHECK;
-        }
-        return now.proof().isPresent() ? Purpose.RETEST : Purpose.CONFIRM;
     }
 
     /// As what a case is closed that stands like this.

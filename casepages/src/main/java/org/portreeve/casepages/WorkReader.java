@@ -93,6 +93,7 @@ final class WorkReader {
         List<Group> groups = new ArrayList<>();
         if (clearance.has(Set.of(Role.SECURITY))) {
             groups.add(group("blocks", blocks(), seen));
+            groups.add(group("waiting", waiting(), seen));
         }
         List<CaseRow> past = tx.cases().due(query, Instant.EPOCH, now, MOST + 1).stream()
                 .filter(row -> due(row).isPresent())
@@ -164,6 +165,19 @@ final class WorkReader {
                 .filter(number -> record(number)
                         .flatMap(found -> found.state().liveBlock())
                         .filter(this::waitsForUs)
+                        .isPresent())
+                .toList();
+    }
+
+    /// Blocks that a cap holds up, or that somebody has stopped.
+    private List<Long> waiting() {
+        return tx.blocks().wanted().stream()
+                .filter(block -> block.state() == BlockState.PENDING_ACTIVATION)
+                .limit(MOST * 2L)
+                .map(block -> block.caseNumber())
+                .filter(number -> record(number)
+                        .flatMap(found -> found.state().liveBlock())
+                        .flatMap(Block::waits)
                         .isPresent())
                 .toList();
     }

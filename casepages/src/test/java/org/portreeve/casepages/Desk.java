@@ -1,13 +1,19 @@
 package org.portreeve.casepages;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.portreeve.border.Border;
+import org.portreeve.border.Caps;
+import org.portreeve.border.DeviceKeeper;
 import org.portreeve.border.DeviceReport;
+import org.portreeve.border.MemoryDevice;
 import org.portreeve.casework.Actor;
 import org.portreeve.casework.Role;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.LetterDesk;
 import org.portreeve.office.Outcome;
 import org.portreeve.pages.Browser;
@@ -19,6 +25,7 @@ final class Desk implements AutoCloseable {
     static final Actor SAM = Actor.person("sam", Role.SECURITY);
     final SmallSite site;
     final List<DeviceReport> devices = new ArrayList<>();
+    MemoryDevice device;
     private CaseParts parts;
 
     Desk() {
@@ -36,6 +43,7 @@ final class Desk implements AutoCloseable {
     }
 
     private CaseParts parts(SmallSite office) {
+        device = new MemoryDevice("edge-1", office.clock, Duration.ZERO);
         return new CaseParts(
                 office.store,
                 office.desk,
@@ -46,7 +54,12 @@ final class Desk implements AutoCloseable {
                 office.folder.resolve("evidence"),
                 office.clock,
                 () -> devices,
-                () -> List.of("anna", "sam"));
+                () -> List.of("anna", "sam"),
+                new BorderDesk(
+                        office.store,
+                        office.clock,
+                        new Border(List.of(new DeviceKeeper(device, office.clock, Optional.empty())), office.clock),
+                        Caps.USUAL));
     }
 
     Browser anna() {

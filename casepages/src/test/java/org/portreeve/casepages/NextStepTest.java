@@ -28,6 +28,7 @@ import org.portreeve.casework.Facts;
 import org.portreeve.casework.LiftCause;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Origin;
+import org.portreeve.casework.Phase;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.PolicyReader;
 import org.portreeve.casework.PolicyReading;
@@ -364,6 +365,6 @@ class NextStepTest {
     void theMatrixHasEveryPhase() {
         Set<String> phases =
                 matrix().map(row -> ((Case) row.get()[1]).phase().word()).collect(Collectors.toSet());
-        assertThat(phases).containsExactlyInAnyOrderElementsOf(CaseList.PHASES);
+        assertThat(phases).containsExactlyInAnyOrderElementsOf(Phase.WORDS);
     }
 }

@@ -18,6 +18,7 @@ import org.portreeve.casework.LiftCause;
 import org.portreeve.casework.MailKind;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Origin;
+import org.portreeve.casework.Phase;
 import org.portreeve.casework.Purpose;
 import org.portreeve.casework.Resolution;
 import org.portreeve.casework.Rule;
@@ -69,7 +70,7 @@ class TemplatesTest {
                     .map(step -> "step." + Words.of(step))
                     .filter(key -> !speech.knows(Phrase.of(key)))
                     .forEach(missing::add);
-            CaseList.PHASES.stream()
+            Phase.WORDS.stream()
                     .map(phase -> "phase." + phase)
                     .filter(key -> !speech.knows(Phrase.of(key)))
                     .forEach(missing::add);

@@ -2,6 +2,7 @@ package org.portreeve.casework;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -80,6 +81,18 @@ public sealed interface Action {
     record MissedBlock(int block, String device, String what) implements Action {}
 
     record DeviceFailed(int block, String device, String reason) implements Action {}
+
+    /// A wanted block must not go to the devices for now.
+    record HoldUpBlock(int block, String reason) implements Action {}
+
+    /// A device shows nothing more of a block that is to go.
+    record SawBlockCleared(int block, String device) implements Action {}
+
+    record CheckEffect(int block, Effect effect, List<String> findings) implements Action {
+        public CheckEffect {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /// The clock: a block ends soon by itself.
     record WarnBlock(int block) implements Action {}

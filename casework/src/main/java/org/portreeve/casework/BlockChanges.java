@@ -1,6 +1,8 @@
 package org.portreeve.casework;
 
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -12,7 +14,9 @@ final class BlockChanges {
     private Optional<String> secondedBy;
     private Optional<LiftCause> ending;
     private boolean warned;
-    private final Map<String, String> troubles;
+    private Optional<String> waits;
+    private final Map<String, OnDevice> devices;
+    private Optional<EffectSeen> effect;
 
     private BlockChanges(Block block) {
         before = block;
@@ -20,7 +24,9 @@ final class BlockChanges {
         secondedBy = block.secondedBy();
         ending = block.ending();
         warned = block.warned();
-        troubles = new HashMap<>(block.troubles());
+        waits = block.waits();
+        devices = new HashMap<>(block.devices());
+        effect = block.effect();
     }
 
     static void apply(Entry<CaseEvent> entry, Map<Integer, Block> blocks) {
@@ -38,15 +44,21 @@ final class BlockChanges {
             case CaseEvent.BlockReleased(int number) ->
                 change(blocks, number, block -> block.state = BlockState.PENDING_ACTIVATION);
             case CaseEvent.BlockActivated(int number, String device) ->
-                change(blocks, number, block -> block.seen(device));
-            case CaseEvent.BlockDrifted(int number, String _, String _) ->
-                change(blocks, number, block -> block.wanted(BlockState.PENDING_ACTIVATION));
+                change(blocks, number, block -> block.seen(device, entry.at()));
+            case CaseEvent.BlockDrifted(int number, String device, String what) ->
+                change(blocks, number, block -> block.drifted(device, what, entry.at()));
             case CaseEvent.BlockFailed(int number, String device, String reason) ->
-                change(blocks, number, block -> block.troubles.put(device, reason));
+                change(blocks, number, block -> block.on(device, DeviceState.FAILED, entry.at(), Optional.of(reason)));
+            case CaseEvent.BlockHeldUp(int number, String reason) ->
+                change(blocks, number, block -> block.heldUp(reason, entry.at()));
+            case CaseEvent.BlockCleared(int number, String device) ->
+                change(blocks, number, block -> block.on(device, DeviceState.REMOVED, entry.at(), Optional.empty()));
+            case CaseEvent.EffectChecked(int number, Effect seen, List<String> findings) ->
+                change(blocks, number, block -> block.effect = Optional.of(new EffectSeen(seen, entry.at(), findings)));
             case CaseEvent.BlockWarned(int number) -> change(blocks, number, block -> block.warned = true);
             case CaseEvent.LiftOrdered(int number, LiftCause cause, String _) ->
-                change(blocks, number, block -> block.end(cause));
-            case CaseEvent.BlockRemoved(int number) -> change(blocks, number, BlockChanges::remove);
+                change(blocks, number, block -> block.end(cause, entry.at()));
+            case CaseEvent.BlockRemoved(int number) -> change(blocks, number, block -> block.remove(entry.at()));
             default -> {}
         }
     }
@@ -62,9 +74,33 @@ final class BlockChanges {
         });
     }
 
-    private void seen(String device) {
+    private void on(String device, DeviceState now, Instant at, Optional<String> reason) {
+        devices.put(device, new OnDevice(now, at, reason));
+    }
+
+    private void onAll(DeviceState now, Instant at) {
+        devices.replaceAll((_, _) -> new OnDevice(now, at, Optional.empty()));
+    }
+
+    private void seen(String device, Instant at) {
         wanted(BlockState.ACTIVE);
-        troubles.remove(device);
+        waits = Optional.empty();
+        on(device, DeviceState.ACTIVE, at, Optional.empty());
+    }
+
+    /// A block is in effect while it is on one device at least.
+    private void drifted(String device, String what, Instant at) {
+        on(device, DeviceState.DRIFTED, at, Optional.of(what));
+        if (devices.values().stream().noneMatch(one -> one.state() == DeviceState.ACTIVE)) {
+            wanted(BlockState.PENDING_ACTIVATION);
+        }
+    }
+
+    private void heldUp(String reason, Instant at) {
+        wanted(BlockState.PENDING_ACTIVATION);
+        waits = Optional.of(reason);
+        onAll(DeviceState.PENDING_ACTIVATION, at);
+        effect = Optional.empty();
     }
 
     private void wanted(BlockState next) {
@@ -73,15 +109,16 @@ final class BlockChanges {
         }
     }
 
-    private void end(LiftCause cause) {
+    private void end(LiftCause cause, Instant at) {
         state = BlockState.PENDING_REMOVAL;
         ending = Optional.of(cause);
-        troubles.clear();
+        waits = Optional.empty();
+        onAll(DeviceState.PENDING_REMOVAL, at);
     }
 
-    private void remove() {
+    private void remove(Instant at) {
         state = ending.equals(Optional.of(LiftCause.EXPIRY)) ? BlockState.EXPIRED : BlockState.REMOVED;
-        troubles.clear();
+        onAll(DeviceState.REMOVED, at);
     }
 
     private Block freeze() {
@@ -99,7 +136,9 @@ final class BlockChanges {
                 before.until(),
                 ending,
                 warned,
-                troubles);
+                waits,
+                devices,
+                effect);
     }
 
     private static Block proposed(CaseEvent.BlockProposed proposed) {
@@ -117,7 +156,9 @@ final class BlockChanges {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                Map.of());
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
     }
 
     private static Block ordered(Block block, CaseEvent.BlockOrdered order, Entry<CaseEvent> entry) {
@@ -138,6 +179,8 @@ final class BlockChanges {
                 order.until(),
                 Optional.empty(),
                 false,
-                Map.of());
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
     }
 }

@@ -2,6 +2,7 @@ package org.portreeve.casework;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -22,11 +23,14 @@ final class BlockRules {
             case Action.WarnBlock(int number) -> warn(now, number, at, policy);
             case Action.EndBlock(int number, LiftCause cause) -> end(now, number, cause, at, policy);
             case Action.SawBlock(int number, String device) -> saw(now, number, device);
-            case Action.MissedBlock(int number, String device, String what) ->
-                state(now, number, BlockState.ACTIVE)
-                        ? Rules.accept(new CaseEvent.BlockDrifted(number, device, what))
-                        : Rules.accept();
+            case Action.MissedBlock(int number, String device, String what) -> missed(now, number, device, what);
             case Action.DeviceFailed(int number, String device, String reason) -> failed(now, number, device, reason);
+            case Action.HoldUpBlock(int number, String reason) -> holdUp(now, number, reason);
+            case Action.SawBlockCleared(int number, String device) -> cleared(now, number, device);
+            case Action.CheckEffect(int number, Effect effect, List<String> findings) ->
+                state(now, number, BlockState.ACTIVE)
+                        ? Rules.accept(new CaseEvent.EffectChecked(number, effect, findings))
+                        : Rules.accept();
             case Action.SawBlockGone(int number) ->
                 state(now, number, BlockState.PENDING_REMOVAL)
                         ? Rules.accept(new CaseEvent.BlockRemoved(number))
@@ -122,10 +126,31 @@ final class BlockRules {
     private static Decision<CaseEvent> saw(Case now, int number, String device) {
         Block block = now.blocks().get(number);
         boolean news = block != null
-                && (block.state() == BlockState.PENDING_ACTIVATION
-                        || (block.state() == BlockState.ACTIVE
-                                && block.troubles().containsKey(device)));
+                && block.state().wanted()
+                && (block.state() == BlockState.PENDING_ACTIVATION || block.on(device) != DeviceState.ACTIVE);
         return news ? Rules.accept(new CaseEvent.BlockActivated(number, device)) : Rules.accept();
+    }
+
+    /// What was never seen on a device is not missing there.
+    private static Decision<CaseEvent> missed(Case now, int number, String device, String what) {
+        Block block = now.blocks().get(number);
+        boolean news = block != null && block.state().wanted() && block.on(device) == DeviceState.ACTIVE;
+        return news ? Rules.accept(new CaseEvent.BlockDrifted(number, device, what)) : Rules.accept();
+    }
+
+    private static Decision<CaseEvent> holdUp(Case now, int number, String reason) {
+        Block block = now.blocks().get(number);
+        boolean news = block != null
+                && block.state().wanted()
+                && (!block.waits().equals(Optional.of(reason))
+                        || !block.troubles().isEmpty());
+        return news ? Rules.accept(new CaseEvent.BlockHeldUp(number, reason)) : Rules.accept();
+    }
+
+    private static Decision<CaseEvent> cleared(Case now, int number, String device) {
+        boolean news = state(now, number, BlockState.PENDING_REMOVAL)
+                && now.blocks().get(number).on(device) != DeviceState.REMOVED;
+        return news ? Rules.accept(new CaseEvent.BlockCleared(number, device)) : Rules.accept();
     }
 
     /// A device that fails again in the same way is no news.

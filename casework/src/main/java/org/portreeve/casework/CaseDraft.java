@@ -132,6 +132,9 @@ final class CaseDraft {
                     CaseEvent.BlockActivated _,
                     CaseEvent.BlockDrifted _,
                     CaseEvent.BlockFailed _,
+                    CaseEvent.BlockHeldUp _,
+                    CaseEvent.BlockCleared _,
+                    CaseEvent.EffectChecked _,
                     CaseEvent.BlockWarned _,
                     CaseEvent.LiftOrdered _,
                     CaseEvent.BlockRemoved _ -> BlockChanges.apply(entry, blocks);

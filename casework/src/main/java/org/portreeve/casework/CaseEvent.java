@@ -2,6 +2,7 @@ package org.portreeve.casework;
 
 import java.net.InetAddress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -89,6 +90,19 @@ public sealed interface CaseEvent {
     record BlockDrifted(int block, String device, String what) implements CaseEvent {}
 
     record BlockFailed(int block, String device, String reason) implements CaseEvent {}
+
+    /// A block is held up: by a cap, or because somebody has stopped blocking. It is on no device, or soon on none.
+    record BlockHeldUp(int block, String reason) implements CaseEvent {}
+
+    /// A device shows nothing more of a block that is to go.
+    record BlockCleared(int block, String device) implements CaseEvent {}
+
+    /// Somebody looked whether a block does what it should, and nothing else.
+    record EffectChecked(int block, Effect effect, List<String> findings) implements CaseEvent {
+        public EffectChecked {
+            findings = List.copyOf(findings);
+        }
+    }
 
     /// Its coming end was announced.
     record BlockWarned(int block) implements CaseEvent {}

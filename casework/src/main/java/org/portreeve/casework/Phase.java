@@ -1,10 +1,26 @@
 package org.portreeve.casework;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /// Where a case stands.
 public sealed interface Phase {
+    /// The words of all phases, in the order of a case's life.
+    List<String> WORDS = List.of(
+            "reported",
+            "discovered",
+            "contacting",
+            "testing",
+            "confirmed",
+            "not-confirmed",
+            "inconclusive",
+            "awaiting-repair",
+            "retesting",
+            "repaired",
+            "closed",
+            "merged");
+
     /// A complaint came in and nothing was done yet.
     record Reported() implements Phase {}
 

@@ -130,6 +130,9 @@ class CaseMatrixTest {
                 new Action.SawBlock(1, "border"),
                 new Action.MissedBlock(1, "border", "it is gone"),
                 new Action.DeviceFailed(1, "border", "no answer"),
+                new Action.HoldUpBlock(1, "a cap is reached"),
+                new Action.SawBlockCleared(1, "border"),
+                new Action.CheckEffect(1, Effect.PROVED, List.of("7 packets were held back")),
                 new Action.WarnBlock(1),
                 new Action.LiftBlock(1, "relay-4", "a mistake")));
         for (LiftCause cause : LiftCause.values()) {

@@ -189,7 +189,7 @@ final class RandomOffice {
     private Action action(Case now) {
         String provision = pick(List.of("relay-1", "relay-3", "relay-3", "relay-4", "none", ""));
         String reason = random.nextInt(5) == 0 ? " " : "because";
-        return switch (random.nextInt(36)) {
+        return switch (random.nextInt(39)) {
             case 0, 1 ->
                 new Action.AttachComplaint(
                         ++complaints, office.now.minusSeconds(random.nextInt(4) == 0 ? 200_000 : 60));
@@ -235,6 +235,9 @@ final class RandomOffice {
                         : new Action.ReachDeadline(any(DeadlineKind.class));
             case 31 -> new Action.WarnBlock(block(now));
             case 32 -> new Action.Escalate(reason);
+            case 36 -> new Action.HoldUpBlock(block(now), reason);
+            case 37 -> new Action.SawBlockCleared(block(now), "border");
+            case 38 -> new Action.CheckEffect(block(now), any(Effect.class), List.of("looked"));
             case 33, 34 -> new Action.Close(any(Resolution.class), reason);
             default -> new Action.Erase(1);
         };

@@ -71,6 +71,44 @@ public final class YamlSection {
         return new YamlSection(file, path + key + ".", values.get(key), known);
     }
 
+    /// The mappings of a key that holds a list of them. Which keys an item may have follows from its text at the key
+    /// `kind`, by `known`, which says what is wrong with that text in an [IllegalArgumentException].
+    public List<YamlSection> sections(String key, String kind, Function<String, List<String>> known)
+            throws UsageException {
+        Node node = values.get(key);
+        if (node == null || isNull(node)) {
+            return List.of();
+        }
+        if (!(node instanceof SequenceNode sequence)) {
+            throw wrong(node, name(key) + " must be a list, each item of 'key: value' lines");
+        }
+        List<YamlSection> sections = new ArrayList<>();
+        for (Node item : sequence.getValue()) {
+            String place = path + key + "." + (sections.size() + 1) + ".";
+            String text = item instanceof MappingNode mapping ? kind(mapping, kind) : "";
+            if (text.isBlank()) {
+                throw wrong(item, "'" + place + kind + "' is missing");
+            }
+            try {
+                sections.add(new YamlSection(file, place, item, known.apply(text)));
+            } catch (IllegalArgumentException e) {
+                throw wrong(item, "'" + place + kind + "': " + e.getMessage());
+            }
+        }
+        return sections;
+    }
+
+    private static String kind(MappingNode mapping, String kind) {
+        for (NodeTuple tuple : mapping.getValue()) {
+            if (tuple.getKeyNode() instanceof ScalarNode key
+                    && key.getValue().equals(kind)
+                    && tuple.getValueNode() instanceof ScalarNode value) {
+                return value.getValue();
+            }
+        }
+        return "";
+    }
+
     /// The text of a key; empty when the key is absent or has no value.
     public Optional<String> text(String key) throws UsageException {
         Node node = values.get(key);

@@ -25,6 +25,7 @@ public final class FigureDesk {
     private static final Duration REFRESHED = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN = Duration.ofHours(8);
     private static final int MOST = 100;
+    private static final int MOST_KEPT = 60;
     /// Periods that end now and are counted before anybody asks, in months.
     private static final List<Integer> USUAL = List.of(2, 3, 6, 12);
 
@@ -90,10 +91,11 @@ public final class FigureDesk {
         return figures;
     }
 
-    /// A chore for every minute: counts the usual periods, and other long ones that were asked for today, again when
-    /// they get old, and forgets the rest. Says how many it counted.
+    /// A chore for every minute: keeps the months that are over, counts the usual periods, and other long ones that were
+    /// asked for today, again when they get old, and forgets the rest. Says how much it counted.
     public int once() {
         Instant now = clock.instant();
+        int months = keepMonths(now);
         Set<Figures.Query> usual = usual();
         kept.entrySet()
                 .removeIf(entry -> !usual.contains(entry.getKey())
@@ -115,7 +117,16 @@ public final class FigureDesk {
                 counted++;
             }
         }
-        return counted;
+        return months + counted;
+    }
+
+    /// Each in a transaction of its own; one that changes all the time does not keep the others waiting for ever.
+    private int keepMonths(Instant now) {
+        int months = 0;
+        while (months < MOST_KEPT && store.inTransaction(tx -> tx.figures().keepMonth(zone(), now))) {
+            months++;
+        }
+        return months;
     }
 
     private Set<Figures.Query> usual() {

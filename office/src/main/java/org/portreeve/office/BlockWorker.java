@@ -1,8 +1,6 @@
 package org.portreeve.office;
 
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,22 +9,14 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.portreeve.border.Border;
-import org.portreeve.border.Desired;
+import org.portreeve.border.Caps;
 import org.portreeve.border.DeviceReport;
-import org.portreeve.border.Network;
-import org.portreeve.border.Restriction;
 import org.portreeve.border.Standing;
-import org.portreeve.border.Surroundings;
-import org.portreeve.border.WantedBlock;
 import org.portreeve.casework.Action;
 import org.portreeve.casework.Actor;
-import org.portreeve.casework.BlockState;
 import org.portreeve.store.CaseRecord;
-import org.portreeve.store.Cidr;
 import org.portreeve.store.LiveBlock;
-import org.portreeve.store.Register;
 import org.portreeve.store.Store;
-import org.portreeve.store.Transaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,19 +28,20 @@ public final class BlockWorker {
     private final OfficeSettings settings;
     private final OrderSeal seal;
     private final Border border;
+    private final Wishes wishes;
     /// What was said last of each live block: while that is so, its case is not even opened.
     private final Map<String, String> said = new ConcurrentHashMap<>();
     private volatile List<DeviceReport> last = List.of();
 
-    public BlockWorker(Store store, InstantSource clock, OfficeSettings settings, OrderSeal seal, Border border) {
+    public BlockWorker(
+            Store store, InstantSource clock, OfficeSettings settings, OrderSeal seal, Border border, Caps caps) {
         this.store = store;
         this.clock = clock;
         this.settings = settings;
         this.seal = seal;
         this.border = border;
+        this.wishes = new Wishes(clock, caps);
     }
-
-    private record Wish(List<LiveBlock> blocks, Desired desired) {}
 
     /// What the devices said in the last round; nothing before the first.
     public List<DeviceReport> reports() {
@@ -59,7 +50,7 @@ public final class BlockWorker {
 
     /// One round with all devices. Says on how many blocks something was recorded.
     public int once() {
-        Wish wish = store.read(this::wish);
+        Wishes.Wish wish = store.read(wishes::read);
         List<DeviceReport> reports;
         try {
             reports = border.bring(wish.desired());
@@ -71,7 +62,7 @@ public final class BlockWorker {
         int news = 0;
         Set<String> seen = new HashSet<>();
         for (LiveBlock block : wish.blocks()) {
-            String tag = tag(block);
+            String tag = Wishes.tag(block);
             seen.add(tag);
             Map<String, Standing> standings = reports.stream()
                     .filter(report -> report.standings().containsKey(tag))
@@ -95,57 +86,6 @@ public final class BlockWorker {
         }
         said.keySet().retainAll(seen);
         return news;
-    }
-
-    private static String tag(LiveBlock block) {
-        return WantedBlock.tag(block.caseNumber(), block.number());
-    }
-
-    private Wish wish(Transaction tx) {
-        List<LiveBlock> blocks = new ArrayList<>();
-        List<WantedBlock> wanted = new ArrayList<>();
-        List<WantedBlock> leaving = new ArrayList<>();
-        for (LiveBlock block : tx.blocks().live()) {
-            if (!block.wanted() && block.state() != BlockState.PENDING_REMOVAL) {
-                continue;
-            }
-            try {
-                (block.wanted() ? wanted : leaving)
-                        .add(new WantedBlock(tag(block), block.addresses(), Set.of(Restriction.SMTP), block.until()));
-                blocks.add(block);
-            } catch (IllegalArgumentException e) {
-                LOG.error("{} cannot be put on any device: {}", tag(block), e.getMessage());
-            }
-        }
-        return new Wish(blocks, new Desired(wanted, leaving, surroundings(tx, clock.instant())));
-    }
-
-    private static Surroundings surroundings(Transaction tx, Instant now) {
-        Set<Network> own = tx.register().networks().stream()
-                .map(network -> network(network.cidr()))
-                .collect(Collectors.toSet());
-        Set<Network> never = new HashSet<>();
-        for (Register.Exemption exemption : tx.register().exemptions()) {
-            boolean applies = exemption.kind() == Register.ExemptionKind.NEVER_BLOCK
-                    && !exemption.from().isAfter(now)
-                    && exemption.until().filter(until -> !until.isAfter(now)).isEmpty();
-            if (!applies) {
-                continue;
-            }
-            switch (exemption.scope()) {
-                case Register.Scope.OfNetwork(Cidr cidr) -> never.add(network(cidr));
-                case Register.Scope.OfServer(String key) ->
-                    tx.register()
-                            .server(key)
-                            .ifPresent(server -> server.addresses().forEach(address -> never.add(Network.of(address))));
-                case Register.Scope.OfUnit _ -> {}
-            }
-        }
-        return new Surroundings(own, never);
-    }
-
-    private static Network network(Cidr cidr) {
-        return new Network(cidr.address(), cidr.prefix());
     }
 
     /// Each action is decided on what the one before it left.

@@ -49,8 +49,7 @@ final class CaseWork {
     }
 
     /// A new case on the server that has an address, with complaints (numbers, and when they were received). They are
-    /// on
-    /// it before anything follows from its opening, so that its first test counts as made after them.
+    /// on it before anything follows from its opening, so that its first test counts as made after them.
     Outcome open(InetAddress address, Origin origin, Actor by, Map<Long, Instant> complaints) {
         Optional<MailServer> known = tx.register().serverOf(address);
         String server = known.map(MailServer::key).orElseGet(() -> text(address));
@@ -92,22 +91,20 @@ final class CaseWork {
 
     /// Why an action would be refused now, if so.
     Optional<Outcome.Refused> obstacle(CaseRecord locked, Action action, Actor by) {
-        return switch (sequels(locked).decide(action, by)) {
-            case Decision.Refused<CaseEvent>(var rule, String reason) -> Optional.of(new Outcome.Refused(rule, reason));
-            case Decision.Accepted<CaseEvent> _ -> Optional.empty();
-        };
+        return obstacle(sequels(locked), action, by);
     }
 
     /// Why each of some actions would be refused now, if so.
     List<Optional<Outcome.Refused>> obstacles(CaseRecord record, List<Action> actions, Actor by) {
         Sequels sequels = sequels(record);
-        return actions.stream()
-                .map(action -> switch (sequels.decide(action, by)) {
-                    case Decision.Refused<CaseEvent>(var rule, String reason) ->
-                        Optional.of(new Outcome.Refused(rule, reason));
-                    case Decision.Accepted<CaseEvent> _ -> Optional.<Outcome.Refused>empty();
-                })
-                .toList();
+        return actions.stream().map(action -> obstacle(sequels, action, by)).toList();
+    }
+
+    private static Optional<Outcome.Refused> obstacle(Sequels sequels, Action action, Actor by) {
+        return switch (sequels.decide(action, by)) {
+            case Decision.Refused<CaseEvent>(var rule, String reason) -> Optional.of(new Outcome.Refused(rule, reason));
+            case Decision.Accepted<CaseEvent> _ -> Optional.empty();
+        };
     }
 
     private Sequels sequels(CaseRecord locked) {

@@ -8,7 +8,6 @@ import java.util.OptionalLong;
 import java.util.UUID;
 import org.portreeve.casework.Actor;
 import org.portreeve.casework.Policy;
-import org.portreeve.casework.Role;
 import org.portreeve.casework.Rule;
 import org.portreeve.store.CaseRecord;
 import org.portreeve.store.LinkStore.Link;
@@ -149,7 +148,7 @@ public final class LinkDesk {
     }
 
     private static boolean staff(Actor by) {
-        return by.is(Role.ANALYST) || by.is(Role.SECURITY);
+        return new Clearance(by).staff();
     }
 
     private static LinkOutcome forbidden() {

@@ -13,33 +13,44 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Provision;
 import org.portreeve.store.PolicyStore.LinkCheck;
 import org.portreeve.store.Store;
 
 /// Looks whether the links of the current policy's provisions lead anywhere, each once a day. No transaction is open
-/// while it asks.
+/// while it asks. A link is text that somebody wrote, and so is where it redirects to: neither makes the office ask
+/// what
+/// [LinkTarget] forbids.
 public final class LinkWorker implements AutoCloseable {
     private static final int MOST_AT_ONCE = 20;
+    private static final int MOST_REDIRECTS = 5;
 
     private final Store store;
     private final InstantSource clock;
     private final Duration limit;
+    private final Predicate<URI> permitted;
     private final HttpClient client;
 
-    /// @param limit for one answer with its redirects
+    /// @param limit for one answer
     public LinkWorker(Store store, InstantSource clock, Duration limit) {
+        this(store, clock, limit, LinkTarget::permitted);
+    }
+
+    LinkWorker(Store store, InstantSource clock, Duration limit, Predicate<URI> permitted) {
+        this.permitted = permitted;
         this.store = store;
         this.clock = clock;
         this.limit = limit;
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NORMAL)
+                .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(limit)
                 .build();
     }
@@ -129,6 +140,22 @@ public final class LinkWorker implements AutoCloseable {
     }
 
     private int status(URI link, String method) throws IOException, InterruptedException {
+        URI place = link;
+        for (int redirects = 0; redirects <= MOST_REDIRECTS; redirects++) {
+            if (!permitted.test(place)) {
+                throw new IOException("it leads to a place that the office does not ask: " + place.getHost());
+            }
+            HttpResponse<InputStream> response = answer(place, method);
+            Optional<String> next = response.headers().firstValue("Location");
+            if (response.statusCode() / 100 != 3 || next.isEmpty()) {
+                return response.statusCode();
+            }
+            place = place.resolve(next.get());
+        }
+        throw new IOException("it redirects more than %d times".formatted(MOST_REDIRECTS));
+    }
+
+    private HttpResponse<InputStream> answer(URI link, String method) throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(link)
                 .method(method, HttpRequest.BodyPublishers.noBody())
                 .header("User-Agent", "Portreeve")
@@ -139,7 +166,7 @@ public final class LinkWorker implements AutoCloseable {
             HttpResponse<InputStream> response = sent.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             // How long the page is does not matter: it is not read.
             response.body().close();
-            return response.statusCode();
+            return response;
         } catch (TimeoutException e) {
             throw new IOException("no answer in %d seconds".formatted(limit.toSeconds()), e);
         } catch (ExecutionException e) {

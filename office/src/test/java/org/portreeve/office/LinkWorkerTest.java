@@ -41,6 +41,18 @@ class LinkWorkerTest {
                         exchange.getResponseBody().write(new byte[1 << 16]);
                     }
                 }
+                case "/moved" -> {
+                    exchange.getResponseHeaders().set("Location", "/good");
+                    exchange.sendResponseHeaders(301, -1);
+                }
+                case "/round" -> {
+                    exchange.getResponseHeaders().set("Location", "/round");
+                    exchange.sendResponseHeaders(302, -1);
+                }
+                case "/inwards" -> {
+                    exchange.getResponseHeaders().set("Location", "/secret");
+                    exchange.sendResponseHeaders(302, -1);
+                }
                 case "/silent" -> {
                     try {
                         over.await();
@@ -53,7 +65,11 @@ class LinkWorkerTest {
             exchange.close();
         });
         server.start();
-        worker = new LinkWorker(office.store, office.clock, Duration.ofSeconds(1));
+        worker = new LinkWorker(
+                office.store,
+                office.clock,
+                Duration.ofSeconds(1),
+                link -> !link.getPath().equals("/secret"));
     }
 
     @AfterEach
@@ -118,5 +134,19 @@ class LinkWorkerTest {
         asked.clear();
         assertThat(worker.all()).isEqualTo(2);
         assertThat(asked).contains("HEAD /good", "HEAD /gone");
+    }
+
+    @Test
+    void a_redirect_is_followed_where_a_link_may_lead_and_not_without_end() throws InterruptedException {
+        policy("/moved", "/round", "/inwards", "/secret");
+
+        worker.once();
+
+        assertThat(check("relay-1").result()).isEqualTo("HTTP 200");
+        assertThat(check("relay-2").result()).contains("redirects more than 5 times");
+        assertThat(check("relay-3").works()).isFalse();
+        assertThat(check("relay-3").result()).contains("a place that the office does not ask");
+        assertThat(check("relay-4").works()).isFalse();
+        assertThat(asked).doesNotContain("HEAD /secret", "GET /secret");
     }
 }

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import org.portreeve.border.Border;
+import org.portreeve.border.Caps;
 import org.portreeve.border.DeviceKeeper;
 import org.portreeve.border.MemoryDevice;
 import org.portreeve.casework.Action;
@@ -62,6 +63,7 @@ final class Scene implements AutoCloseable {
             Optional.of(URI.create("https://relays.example.org/")),
             "outside",
             "Example University");
+    static final Caps CAPS = new Caps(2, 99, 99);
     final ManualClock clock = new ManualClock(START);
     final Store store = TestDatabases.open(clock);
     final Path mail;
@@ -71,6 +73,7 @@ final class Scene implements AutoCloseable {
     final ScriptedProber prober = new ScriptedProber();
     final MemoryDevice device = new MemoryDevice("edge-1", clock, Duration.ZERO);
     final TestWorker tests;
+    final Border border;
     final BlockWorker blocks;
     final ClockWorker clocks;
 
@@ -80,8 +83,8 @@ final class Scene implements AutoCloseable {
         seal = new OrderSeal(key);
         desk = new CaseDesk(store, clock, SETTINGS, seal);
         tests = new TestWorker(store, clock, SETTINGS, seal, prober);
-        blocks = new BlockWorker(
-                store, clock, SETTINGS, seal, new Border(List.of(new DeviceKeeper(device, clock, Optional.empty()))));
+        border = new Border(List.of(new DeviceKeeper(device, clock, Optional.empty())), clock);
+        blocks = new BlockWorker(store, clock, SETTINGS, seal, border, CAPS);
         clocks = new ClockWorker(store, clock, SETTINGS, seal);
         register(
                 new RegisterChange.PutUnit(new Register.Unit("physics", "Department of Physics")),

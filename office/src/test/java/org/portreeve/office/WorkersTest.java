@@ -253,8 +253,11 @@ class WorkersTest {
         }
         scene.device.fail(new MemoryDevice.Fault(DeviceException.Kind.UNREACHABLE, false));
         assertThat(scene.blocks.once()).isEqualTo(1);
-        scene.device.fail(new MemoryDevice.Fault(DeviceException.Kind.UNREACHABLE, false));
         assertThat(scene.blocks.once()).isZero();
+        scene.device.fail(new MemoryDevice.Fault(DeviceException.Kind.UNREACHABLE, false));
+        scene.clock.advance(Duration.ofSeconds(1));
+        assertThat(scene.blocks.once()).isZero();
+        scene.clock.advance(Duration.ofSeconds(2));
         assertThat(scene.blocks.once()).isEqualTo(1);
         assertThat(scene.words(number).subList(events, scene.words(number).size()))
                 .containsExactly("BlockFailed", "BlockActivated");
@@ -281,6 +284,7 @@ class WorkersTest {
         scene.device.fail(new MemoryDevice.Fault(DeviceException.Kind.UNREACHABLE, false));
         scene.blocks.once();
         assertThat(scene.the(number).blocks().get(1).state()).isEqualTo(BlockState.PENDING_REMOVAL);
+        scene.clock.advance(Duration.ofSeconds(1));
         scene.blocks.once();
         assertThat(scene.the(number).blocks().get(1).state()).isEqualTo(BlockState.REMOVED);
     }
@@ -299,7 +303,8 @@ class WorkersTest {
                                 new Standing.Seen(false, OptionalLong.empty()),
                                 "edge-2",
                                 new Standing.Missing("all"))))
-                .containsExactly(new Action.DeviceFailed(1, "edge-2", "missing: all"));
+                .as("edge-2 is still being told")
+                .isEmpty();
     }
 
     @Test

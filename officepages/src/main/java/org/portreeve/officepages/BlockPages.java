@@ -3,17 +3,25 @@ package org.portreeve.officepages;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.BiFunction;
 import org.portreeve.border.DeviceReport;
 import org.portreeve.border.Standing;
 import org.portreeve.border.WantedBlock;
+import org.portreeve.casework.Actor;
 import org.portreeve.casework.BlockState;
 import org.portreeve.casework.CaseEvent;
+import org.portreeve.casework.Role;
+import org.portreeve.casework.Rule;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.Reach;
 import org.portreeve.pages.Reply;
 import org.portreeve.pages.Route;
+import org.portreeve.pages.Sorry;
 import org.portreeve.pages.Visit;
 import org.portreeve.store.LiveBlock;
 import org.portreeve.store.RecordedEntry;
@@ -24,6 +32,8 @@ final class BlockPages {
     /// A block whose end is nearer is shown as ending soon.
     private static final Duration SOON = Duration.ofDays(2);
 
+    private static final Set<Role> SECURITY = EnumSet.of(Role.SECURITY);
+
     private final OfficeParts parts;
 
     BlockPages(OfficeParts parts) {
@@ -31,7 +41,10 @@ final class BlockPages {
     }
 
     List<Route> routes() {
-        return List.of(Route.get("/blocks", Allowed.ALL, this::list));
+        return List.of(
+                Route.get("/blocks", Allowed.ALL, this::list),
+                Route.post("/blocks/stop", SECURITY, visit -> order(visit, parts.border()::stop, "block.stopped")),
+                Route.post("/blocks/resume", SECURITY, visit -> order(visit, parts.border()::resume, "block.resumed")));
     }
 
     /// How a block stood on a device when it was last looked at.
@@ -41,7 +54,14 @@ final class BlockPages {
     public record Row(Lines.OfBlock block, List<OnDevice> devices, OptionalLong pending, boolean soon) {}
 
     /// A device, and what is wrong with it as a whole.
-    public record Device(String name, Instant at, Optional<String> trouble) {}
+    public record Device(String name, Instant at, Optional<String> trouble, Optional<Instant> next) {}
+
+    private static Reply order(Visit visit, BiFunction<Actor, String, BorderDesk.Result> order, String said) {
+        return switch (order.apply(visit.actor(), visit.form().text("reason", 500))) {
+            case BorderDesk.Result.Done _ -> Reply.Redirect.to("/blocks").saying(said);
+            case BorderDesk.Result.Refused(Rule _, String reason) -> throw Sorry.refused(reason);
+        };
+    }
 
     private Reply list(Visit visit) {
         boolean past = visit.query("show").filter("past"::equals).isPresent();
@@ -79,6 +99,12 @@ final class BlockPages {
                     .map(block -> row(tx, block, reports, now))
                     .toList();
             return page.with("rows", rows)
+                    .with(
+                            "blocking",
+                            visit.clearance().reader()
+                                    ? Optional.of(parts.border().state(tx))
+                                    : Optional.empty())
+                    .with("security", visit.clearance().has(SECURITY))
                     .with("soon", rows.stream().filter(Row::soon).count())
                     .with(
                             "pending",
@@ -96,7 +122,8 @@ final class BlockPages {
                         report.at(),
                         report.trouble()
                                 .map(trouble -> Optional.ofNullable(trouble.getMessage())
-                                        .orElse(trouble.getClass().getSimpleName()))))
+                                        .orElse(trouble.getClass().getSimpleName())),
+                        report.next()))
                 .toList();
     }
 
@@ -142,6 +169,7 @@ final class BlockPages {
             case Standing.Missing(String what) -> on(report, "missing", Optional.of(what));
             case Standing.Failed(var _, String reason) -> on(report, "failed", Optional.of(reason));
             case Standing.Forbidden(String reason) -> on(report, "forbidden", Optional.of(reason));
+            case Standing.Waiting(String reason) -> on(report, "waiting", Optional.of(reason));
             case Standing.Gone() -> on(report, "gone", Optional.empty());
             case Standing.Remains(String what) -> on(report, "remains", Optional.of(what));
         };

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.portreeve.border.DeviceReport;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
 import org.portreeve.office.LinkWorker;
@@ -25,4 +26,29 @@ public record OfficeParts(
         LinkWorker links,
         OfficeKey key,
         InstantSource clock,
-        Supplier<List<DeviceReport>> devices) {}
+        Supplier<List<DeviceReport>> devices,
+        BorderDesk border) {
+    /// Pages without devices to stop.
+    public OfficeParts(
+            Store store,
+            ComplaintDesk complaints,
+            IntakeDesk intake,
+            NoticeDesk notices,
+            MailReading reading,
+            LinkWorker links,
+            OfficeKey key,
+            InstantSource clock,
+            Supplier<List<DeviceReport>> devices) {
+        this(
+                store,
+                complaints,
+                intake,
+                notices,
+                reading,
+                links,
+                key,
+                clock,
+                devices,
+                BorderDesk.withoutDevices(store, clock));
+    }
+}

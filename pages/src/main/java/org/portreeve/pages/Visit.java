@@ -111,9 +111,4 @@ public record Visit(
                 .map(Cookie::getValue)
                 .findFirst();
     }
-
-    /// Whether htmx asks for a part of a page.
-    public boolean partial() {
-        return request.getHeader("HX-Request") != null;
-    }
 }

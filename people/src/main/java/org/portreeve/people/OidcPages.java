@@ -22,7 +22,7 @@ final class OidcPages {
     }
 
     private Reply begin(Visit visit) {
-        String to = LocalPath.of(visit.query("to"));
+        String to = AfterSignIn.to(visit.query("to"));
         try {
             OidcSignIn.Begun begun = oidc.begin(to);
             return Reply.Raw.of("text/plain", new byte[0])
@@ -43,7 +43,7 @@ final class OidcPages {
         try {
             OidcSignIn.Ended ended =
                     oidc.end(visit.query(), visit.cookie(entry.cookies().flow()), Client.of(visit));
-            Reply next = entry.next(visit, ended.step(), LocalPath.of(Optional.of(ended.back())));
+            Reply next = entry.next(visit, ended.step(), AfterSignIn.to(Optional.of(ended.back())));
             return next instanceof Reply.Redirect redirect ? redirect.header("Set-Cookie", clear) : next;
         } catch (Refusal refusal) {
             return refused("/", refusal).header("Set-Cookie", clear);

@@ -35,7 +35,7 @@ final class SignInPages {
     }
 
     private Reply page(Visit visit) {
-        String to = LocalPath.of(visit.query("to"));
+        String to = AfterSignIn.to(visit.query("to"));
         return visit.visitor().signedIn() ? Reply.Redirect.to(to) : page(to, "");
     }
 
@@ -53,7 +53,7 @@ final class SignInPages {
     }
 
     private Reply password(Visit visit) {
-        String to = LocalPath.of(visit.form().optional("to"));
+        String to = AfterSignIn.to(visit.form().optional("to"));
         String name = visit.form().optional("name").orElse("");
         Step step = signIn.password(name, visit.form().optional("password").orElse(""), Client.of(visit));
         return step instanceof Step.Wrong || step instanceof Step.Wait
@@ -72,7 +72,7 @@ final class SignInPages {
 
     private static String to(Visit visit) {
         Optional<String> typed = visit.form().optional("to");
-        return LocalPath.of(typed.isPresent() ? typed : visit.query("to"));
+        return AfterSignIn.to(typed.isPresent() ? typed : visit.query("to"));
     }
 
     private Reply codePage(Visit visit) {

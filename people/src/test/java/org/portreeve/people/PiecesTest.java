@@ -155,12 +155,12 @@ class PiecesTest {
                 ""
             })
     void onlyAPathOfOursIsReturnedTo(String to) {
-        assertThat(LocalPath.of(Optional.of(to))).isEqualTo("/");
+        assertThat(AfterSignIn.to(Optional.of(to))).isEqualTo("/");
     }
 
     @Test
     void aPathOfOursIsReturnedTo() {
-        assertThat(LocalPath.of(Optional.of("/cases?q=a%20b&open=1"))).isEqualTo("/cases?q=a%20b&open=1");
+        assertThat(AfterSignIn.to(Optional.of("/cases?q=a%20b&open=1"))).isEqualTo("/cases?q=a%20b&open=1");
     }
 
     @Test

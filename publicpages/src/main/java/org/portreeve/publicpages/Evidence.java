@@ -1,19 +1,15 @@
 package org.portreeve.publicpages;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.portreeve.casework.Verdict;
 import org.portreeve.casework.Words;
+import org.portreeve.office.TestEvidence;
 import org.portreeve.store.QueuedTest;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -55,29 +51,17 @@ final class Evidence {
 
     Found of(QueuedTest.Run run) {
         try {
-            Optional<Path> folder =
-                    folder(run.result().map(QueuedTest.Result::folder).orElse(""));
-            return folder.isPresent() ? read(folder.get()) : Found.NOTHING;
+            Optional<TestEvidence> left = TestEvidence.of(root, run);
+            return left.isPresent() ? read(left.get()) : Found.NOTHING;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Optional<Path> folder(String name) throws IOException {
-        if (name.isBlank() || !Files.isDirectory(root)) {
-            return Optional.empty();
-        }
-        Path above = root.toRealPath();
-        Path place = above.resolve(name).normalize();
-        return Files.isDirectory(place)
-                ? Optional.of(place.toRealPath()).filter(real -> real.startsWith(above) && !real.equals(above))
-                : Optional.empty();
-    }
-
-    private static Found read(Path folder) throws IOException {
+    private static Found read(TestEvidence left) throws IOException {
         Optional<String> mta = Optional.empty();
         List<EndpointLine> endpoints = new ArrayList<>();
-        for (JsonNode line : lines(folder.resolve("results.jsonl"))) {
+        for (JsonNode line : lines(left.folder().resolve("results.jsonl"))) {
             if (text(line, "type").equals("endpoint")) {
                 String at = text(line, "address") + " port " + line.path("port").asInt(0);
                 endpoints.add(new EndpointLine(at, text(line, "verdict")));
@@ -85,15 +69,13 @@ final class Evidence {
                 mta = Optional.of(text(line, "mta")).filter(name -> !name.isEmpty());
             }
         }
-        return new Found(mta, endpoints, dialogues(folder.resolve("transcripts")));
+        return new Found(mta, endpoints, dialogues(left));
     }
 
     private static List<JsonNode> lines(Path results) throws IOException {
-        if (!Files.isRegularFile(results, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
-        }
         List<JsonNode> lines = new ArrayList<>();
-        for (String line : new String(some(results, RESULTS_OCTETS), StandardCharsets.UTF_8).split("\n")) {
+        byte[] octets = TestEvidence.some(results, RESULTS_OCTETS).orElse(new byte[0]);
+        for (String line : new String(octets, StandardCharsets.UTF_8).split("\n")) {
             try {
                 lines.add(JSON.readTree(line));
             } catch (JacksonException _) {
@@ -109,44 +91,14 @@ final class Evidence {
         return text.length() > 200 ? text.substring(0, 200) : text;
     }
 
-    private static List<Dialogue> dialogues(Path folder) throws IOException {
-        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-            return List.of();
-        }
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file ->
-                            file.toString().endsWith(".txt") && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted()
-                    .limit(MOST_FILES)
-                    .toList();
-        }
+    private static List<Dialogue> dialogues(TestEvidence left) throws IOException {
         List<Dialogue> dialogues = new ArrayList<>();
-        for (Path file : files) {
-            byte[] octets = some(file, TRANSCRIPT_OCTETS);
+        for (Path file : left.files("transcripts", ".txt", MOST_FILES)) {
+            byte[] octets = TestEvidence.some(file, TRANSCRIPT_OCTETS).orElse(new byte[0]);
             String name =
                     file.getFileName().toString().replaceAll("\\.txt$", "").replace("_", " port ");
-            dialogues.add(new Dialogue(name, plain(octets), octets.length == TRANSCRIPT_OCTETS));
+            dialogues.add(new Dialogue(name, TestEvidence.plain(octets), octets.length == TRANSCRIPT_OCTETS));
         }
         return dialogues;
-    }
-
-    private static byte[] some(Path file, int most) throws IOException {
-        try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-            return in.readNBytes(most);
-        }
-    }
-
-    /// What is not printable ASCII or the end of a line is shown by its number.
-    private static String plain(byte[] octets) {
-        StringBuilder text = new StringBuilder(octets.length + 64);
-        for (byte octet : octets) {
-            if ((octet >= 0x20 && octet < 0x7f) || octet == '\n' || octet == '\t') {
-                text.append((char) octet);
-            } else if (octet != '\r') {
-                text.append("\\x").append(HexFormat.of().toHexDigits(octet));
-            }
-        }
-        return text.toString();
     }
 }

@@ -39,6 +39,19 @@ final class BlockVerbs {
                 CaseVerbs.act("refuse", "refuse-block", "Refuses a block that was proposed, or not agreed to yet.")
                         .takes(BLOCK, CaseVerbs.REASON),
                 CaseVerbs.act("lift", "lift-block", "Orders the end of a block.")
-                        .takes(BLOCK, PROVISION, CaseVerbs.REASON));
+                        .takes(BLOCK, PROVISION, CaseVerbs.REASON),
+                Verb.show("blocking", "/blocking", "Shows whether blocking is stopped, its caps, and what waits."),
+                Verb.post(
+                                "stop-all",
+                                "/blocking/actions/stop",
+                                new Answer.Done("all blocking is stopped: devices are emptied; orders are kept"),
+                                "Stops all blocking; needs the role of Security.")
+                        .takes(CaseVerbs.REASON),
+                Verb.post(
+                                "resume-all",
+                                "/blocking/actions/resume",
+                                new Answer.Done("blocking goes on: what is ordered goes to the devices again"),
+                                "Lets blocking go on; needs the role of Security.")
+                        .takes(CaseVerbs.REASON));
     }
 }

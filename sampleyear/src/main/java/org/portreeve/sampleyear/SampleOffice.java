@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.portreeve.border.Border;
+import org.portreeve.border.Caps;
 import org.portreeve.border.DeviceKeeper;
 import org.portreeve.border.MemoryDevice;
 import org.portreeve.casework.Action;
@@ -73,7 +74,12 @@ final class SampleOffice implements AutoCloseable {
         otherTests = new TestWorker(store, clock, settings(SECOND_VANTAGE, place.publicUrl()), seal, prober);
         notices = new NoticeWorker(store, clock, settings, seal, new EmlFolder(place.outbox()));
         blocks = new BlockWorker(
-                store, clock, settings, seal, new Border(List.of(new DeviceKeeper(device, clock, Optional.empty()))));
+                store,
+                clock,
+                settings,
+                seal,
+                new Border(List.of(new DeviceKeeper(device, clock, Optional.empty())), clock),
+                Caps.NONE);
         clocks = new ClockWorker(store, clock, settings, seal);
     }
 

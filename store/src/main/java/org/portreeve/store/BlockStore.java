@@ -3,6 +3,7 @@ package org.portreeve.store;
 import java.net.InetAddress;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,32 @@ public final class BlockStore {
             throw new IllegalArgumentException("'%s' is not a cursor of this list".formatted(text));
         }
         return new long[] {ComplaintStore.number(parts[0]), ComplaintStore.number(parts[1])};
+    }
+
+    /// What caps count of a block that a device should have: its unit, and when it was first seen on a device.
+    public record Counted(LiveBlock block, Optional<String> unit, Optional<Instant> began) {}
+
+    /// Blocks that a device should have now: those that are in effect longest first, then those that may take effect
+    /// longest.
+    public List<Counted> counted() {
+        return sql.sql("""
+                        select b.*, array(select host(a) from unnest(b.addresses) a order by a) as hosts,
+                            f.active_at as began, unit_of_case(b.case_number, b.server) as unit
+                        from block_state b left join block_figure f using (case_number, number)
+                        where b.live and b.wanted
+                        order by f.active_at nulls last, b.from_at, b.case_number, b.number
+                        """)
+                .query((row, _) ->
+                        new Counted(row(row), Sql.optionalText(row, "unit"), Sql.optionalInstant(row, "began")))
+                .list();
+    }
+
+    /// How many blocks were seen on a device for the first time after a time; those that are over too.
+    public int begunSince(Instant time) {
+        return sql.sql("select count(*) from block_figure where active_at > :time")
+                .param("time", Sql.at(time))
+                .query(Integer.class)
+                .single();
     }
 
     /// Every address that a device should block now.

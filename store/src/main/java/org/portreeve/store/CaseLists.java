@@ -18,6 +18,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Lists of cases. Pages go by the key of the last row that was seen, so that a deep page costs no more
 /// than the first.
 final class CaseLists {
+    private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
     private static final String ROWS = """
             select c.*,
                 array(select host(a.address) from case_address a where a.case_number = c.number order by a.address)
@@ -53,10 +54,7 @@ final class CaseLists {
 
     long count(CaseQuery query, int most) {
         Map<String, Object> params = new HashMap<>();
-        return count(conditions(query, params), params, most);
-    }
-
-    private long count(List<String> conditions, Map<String, Object> params, int most) {
+        List<String> conditions = conditions(query, params);
         params.put("most", most);
         return sql.sql("select count(*) from (select 1 from case_state c where %s limit :most)"
                         .formatted(String.join(" and ", conditions)))
@@ -70,11 +68,6 @@ final class CaseLists {
         String condition = String.join(" and ", due(query, from, until, params));
         params.put("limit", limit);
         return where(condition + " order by c.due, c.changed, c.number limit :limit", params);
-    }
-
-    long countDue(CaseQuery query, Instant from, Instant until, int most) {
-        Map<String, Object> params = new HashMap<>();
-        return count(due(query, from, until, params), params, most);
     }
 
     private static List<String> due(CaseQuery query, Instant from, Instant until, Map<String, Object> params) {
@@ -99,13 +92,6 @@ final class CaseLists {
         conditions.add(condition);
         params.put("limit", limit);
         return where(String.join(" and ", conditions) + " order by c.due, c.changed, c.number limit :limit", params);
-    }
-
-    long countUnassigned(CaseQuery query, int most) {
-        Map<String, Object> params = new HashMap<>();
-        List<String> conditions = conditions(query, params);
-        conditions.add("c.assignee is null");
-        return count(conditions, params, most);
     }
 
     private static List<String> conditions(CaseQuery query, Map<String, Object> params) {
@@ -163,8 +149,8 @@ final class CaseLists {
                             "after_due",
                             parts[0].equals("none")
                                     ? "infinity"
-                                    : Instant.parse(parts[0]).toString());
-                    params.put("after_changed", Sql.at(Instant.parse(parts[1])));
+                                    : moment(parts[0]).toString());
+                    params.put("after_changed", Sql.at(moment(parts[1])));
                     params.put("after_number", Long.parseLong(parts[2]));
                     yield "(c.due, c.changed, c.number)"
                             + " > (cast(:after_due as timestamptz), :after_changed, :after_number)";
@@ -177,6 +163,15 @@ final class CaseLists {
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("'%s' is not a cursor of this list".formatted(cursor), e);
         }
+    }
+
+    /// A time that the database can hold.
+    private static Instant moment(String text) {
+        Instant moment = Instant.parse(text);
+        if (moment.isBefore(Instant.EPOCH) || moment.isAfter(LATEST)) {
+            throw new IllegalArgumentException("no time of a case");
+        }
+        return moment;
     }
 
     List<CaseRow> search(String typed, int limit) {

@@ -181,11 +181,6 @@ public final class CaseStore {
         return lists.due(query, from, until, limit);
     }
 
-    /// How many of them there are, counted up to `most`.
-    public long countDue(CaseQuery query, Instant from, Instant until, int most) {
-        return lists.countDue(query, from, until, most);
-    }
-
     /// Cases of a query that went to a higher level and have no block, what is due first.
     public List<CaseRow> escalated(CaseQuery query, int limit) {
         return lists.escalated(query, limit);
@@ -194,11 +189,6 @@ public final class CaseStore {
     /// Cases of a query that nobody has, what is due first.
     public List<CaseRow> unassigned(CaseQuery query, int limit) {
         return lists.unassigned(query, limit);
-    }
-
-    /// How many of them there are, counted up to `most`.
-    public long countUnassigned(CaseQuery query, int most) {
-        return lists.countUnassigned(query, most);
     }
 
     /// Cases whose number, server, address or network is what somebody typed; the newest first.

@@ -66,7 +66,12 @@ public final class Changes implements AutoCloseable {
     /// It is called in a thread of its own, one call at a time, and hears of a topic every 200 ms at most. It may
     /// take its time.
     public Subscription subscribe(Set<String> topics, Consumer<String> listener) {
-        Subscription subscription = new Subscription(topics, listener, PAUSE.toNanos(), this::forget);
+        return subscribe(topics, PAUSE, listener);
+    }
+
+    /// The same for a listener that must know sooner: it hears of a topic again after `pause`.
+    public Subscription subscribe(Set<String> topics, Duration pause, Consumer<String> listener) {
+        Subscription subscription = new Subscription(topics, listener, pause.toNanos(), this::forget);
         all.add(subscription);
         for (String topic : subscription.topics()) {
             byTopic.compute(topic, (_, there) -> {

@@ -14,15 +14,18 @@ import org.portreeve.casework.Complaint;
 import org.portreeve.casework.ComplaintEvent;
 import org.portreeve.casework.Entry;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Compares the tables that are derived from records with what the records say.
 final class DerivedCheck {
     private final JdbcTemplate jdbc;
+    private final FigureMonths months;
     private final List<RecordCheck.Breach> breaches;
     private final Set<String> seen = new HashSet<>();
 
     DerivedCheck(Store store, List<RecordCheck.Breach> breaches) {
         jdbc = store.jdbc();
+        months = new FigureMonths(JdbcClient.create(jdbc));
         this.breaches = breaches;
     }
 
@@ -112,8 +115,9 @@ final class DerivedCheck {
         }
     }
 
-    /// Rows without a record.
+    /// Rows without a record, and months that were counted otherwise.
     void rest() {
+        months.wrong().forEach(month -> breach("figures/" + month, "is not what counting its cases again gives"));
         if (!seen.contains(RecordName.PEOPLE.text())) {
             accounts(List.of());
         }

@@ -104,6 +104,14 @@ final class Journal {
                 .list();
     }
 
+    /// The last entry of a record.
+    <E> Optional<Entry<E>> last(RecordName name, Class<E> type) {
+        return sql.sql("select at, body from event where record = :name order by seq desc limit 1")
+                .param("name", name.text())
+                .query((row, _) -> entry(type, Sql.instant(row, "at"), row.getString("body")))
+                .optional();
+    }
+
     static <E> Entry<E> entry(Class<E> type, Instant at, String body) {
         var node = RecordJson.parse(body);
         Frame frame = (Frame) RecordJson.value(node, Frame.class);

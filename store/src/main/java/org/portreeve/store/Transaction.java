@@ -15,6 +15,7 @@ public final class Transaction {
     private final Outbox outbox;
     private final TestQueue tests;
     private final BlockStore blocks;
+    private final BorderStore border;
     private final RegisterStore register;
     private final PolicyStore policies;
     private final KeyStore keys;
@@ -36,6 +37,7 @@ public final class Transaction {
         outbox = new Outbox(sql, digest);
         tests = new TestQueue(sql);
         blocks = new BlockStore(sql);
+        border = new BorderStore(journal);
         register = new RegisterStore(sql, journal, enclosures, counted);
         policies = new PolicyStore(sql, journal);
         keys = new KeyStore(sql, journal);
@@ -74,6 +76,10 @@ public final class Transaction {
 
     public BlockStore blocks() {
         return blocks;
+    }
+
+    public BorderStore border() {
+        return border;
     }
 
     public RegisterStore register() {

@@ -91,6 +91,8 @@ class EventTextTest {
                 new PolicyStore.Added(3, "ab".repeat(32)),
                 new KeyStore.KeyAdded("k1", "anna", Set.of(Role.SECURITY, Role.ANALYST), Optional.empty()),
                 new KeyStore.KeyRevoked("k1"),
+                new BorderEvent.BlockingStopped("a wrong rule went out"),
+                new BorderEvent.BlockingResumed("the rule is right"),
                 new PeopleEvent.AccountAdded("bob", Set.of(Role.ADMINISTRATOR), Optional.of("physics")),
                 new PeopleEvent.AccountDescribed("bob"),
                 new PeopleEvent.RightsChanged("bob", Set.of(Role.SECURITY, Role.ANALYST), Optional.empty()),
@@ -131,6 +133,7 @@ class EventTextTest {
         all.addAll(List.of(PolicyStore.PolicyEvent.class.getPermittedSubclasses()));
         all.addAll(List.of(KeyStore.KeyEvent.class.getPermittedSubclasses()));
         all.addAll(List.of(PeopleEvent.class.getPermittedSubclasses()));
+        all.addAll(List.of(BorderEvent.class.getPermittedSubclasses()));
         assertThat(covered).isEqualTo(all);
     }
 

@@ -15,6 +15,7 @@ import org.portreeve.casework.Channel;
 import org.portreeve.casework.ComplaintEvent;
 import org.portreeve.casework.ContactOutcome;
 import org.portreeve.casework.DeadlineKind;
+import org.portreeve.casework.Effect;
 import org.portreeve.casework.Enclosure;
 import org.portreeve.casework.Entry;
 import org.portreeve.casework.LiftCause;
@@ -145,6 +146,9 @@ final class Sample {
                 new CaseEvent.BlockActivated(1, "border"),
                 new CaseEvent.BlockDrifted(1, "border", "is gone"),
                 new CaseEvent.BlockFailed(1, "border", "does not answer"),
+                new CaseEvent.BlockHeldUp(1, "a cap is reached"),
+                new CaseEvent.BlockCleared(1, "border"),
+                new CaseEvent.EffectChecked(1, Effect.PROVED, List.of("7 packets were held back", "mx:25 answers")),
                 new CaseEvent.BlockWarned(1),
                 new CaseEvent.LiftOrdered(1, LiftCause.PASSED_RETEST, "repaired"),
                 new CaseEvent.BlockRemoved(1),

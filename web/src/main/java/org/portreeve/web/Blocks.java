@@ -36,7 +36,8 @@ final class Blocks {
             Optional<String> provision,
             List<OnDevice> devices) {}
 
-    /// How a block stood on a device when it was last looked at: seen, missing, failed, forbidden, gone or remains.
+    /// How a block stood on a device when it was last looked at: seen, missing, failed, forbidden, waiting, gone or
+    /// remains.
     record OnDevice(String device, Instant at, String standing, Optional<String> what, OptionalLong packets) {}
 
     Answer list(Call call) {
@@ -85,6 +86,7 @@ final class Blocks {
                 on(report, "failed", Optional.of(reason), OptionalLong.empty());
             case Standing.Forbidden(String reason) ->
                 on(report, "forbidden", Optional.of(reason), OptionalLong.empty());
+            case Standing.Waiting(String reason) -> on(report, "waiting", Optional.of(reason), OptionalLong.empty());
             case Standing.Gone() -> on(report, "gone", Optional.empty(), OptionalLong.empty());
             case Standing.Remains(String what) -> on(report, "remains", Optional.of(what), OptionalLong.empty());
         };

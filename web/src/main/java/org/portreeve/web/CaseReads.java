@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.CaseEvent;
 import org.portreeve.casework.Enclosure;
+import org.portreeve.casework.Phase;
 import org.portreeve.office.Reach;
 import org.portreeve.office.Veil;
 import org.portreeve.store.CaseQuery;
@@ -30,23 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Cases as they are, and what belongs to each.
 final class CaseReads {
-    static final Set<String> PHASES = Set.of(
-            "reported",
-            "discovered",
-            "contacting",
-            "testing",
-            "confirmed",
-            "not-confirmed",
-            "inconclusive",
-            "awaiting-repair",
-            "retesting",
-            "repaired",
-            "closed",
-            "merged");
-    private static final Pattern NEWEST_CURSOR = Pattern.compile("[0-9]{1,18}");
-    private static final Pattern DUE_CURSOR =
-            Pattern.compile("(none|[0-9]{4}-[0-9T:.-]{1,30}Z)~[0-9]{4}-[0-9T:.-]{1,30}Z~[0-9]{1,18}");
-
     private final WebParts parts;
 
     CaseReads(WebParts parts) {
@@ -61,13 +44,6 @@ final class CaseReads {
                 return search(call, tx, typed.get(), reach);
             }
             CaseQuery query = query(call, reach.flatMap(_ -> call.actor().unit()));
-            Pattern form = switch (query.order()) {
-                case DUE -> DUE_CURSOR;
-                case NEWEST -> NEWEST_CURSOR;
-            };
-            if (call.cursor().filter(cursor -> !form.matcher(cursor).matches()).isPresent()) {
-                throw Listing.wrongCursor();
-            }
             try {
                 return Listing.of(call, tx.cases().list(query, call.cursor(), call.limit()), CaseView.Line::of);
             } catch (IllegalArgumentException _) {
@@ -93,13 +69,13 @@ final class CaseReads {
     private static CaseQuery query(Call call, Optional<String> own) {
         Set<String> phases = Set.copyOf(call.query().getOrDefault("phase", List.of()));
         for (String phase : phases) {
-            if (!PHASES.contains(phase)) {
+            if (!Phase.WORDS.contains(phase)) {
                 throw Refusal.of(
                         400,
                         "%s is no phase; there are %s"
                                 .formatted(
                                         Problem.quoted(phase),
-                                        PHASES.stream().sorted().collect(Collectors.joining(", "))));
+                                        Phase.WORDS.stream().sorted().collect(Collectors.joining(", "))));
             }
         }
         Optional<String> unit = call.query("unit");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.portreeve.casework.Action;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.ComplaintAction;
@@ -166,7 +167,7 @@ final class CaseVerbs {
         return parts.cases().act(number, call.expected(), call.actor(), action);
     }
 
-    private Outcome act(Call call, long number, java.util.function.Function<Case, Action> action) {
+    private Outcome act(Call call, long number, Function<Case, Action> action) {
         return parts.cases().act(number, call.expected(), call.actor(), (_, now) -> action.apply(now.state()));
     }
 
@@ -219,17 +220,9 @@ final class CaseVerbs {
                         .read(tx -> tx.cases()
                                 .get(number)
                                 .map(CaseRecord::state)
-                                .map(CaseVerbs::usual)
+                                .map(Purpose::usual)
                                 .orElse(Purpose.CONFIRM)));
         return parts.cases().requestTest(number, call.expected(), purpose, asked.vantage(), call.actor());
-    }
-
-    /// What a test of a case is for, when nobody says so.
-    private static Purpose usual(Case now) {
-        if (!now.open()) {
-            return Purpose.RECHECK;
-        }
-        return now.proof().isPresent() ? Purpose.RETEST : Purpose.CONFIRM;
     }
 
     private Outcome attach(Call call, long number) {

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.portreeve.casework.Block;
 import org.portreeve.casework.BlockState;
 import org.portreeve.casework.Case;
 import org.portreeve.casework.CaseEvent;
 import org.portreeve.casework.DeadlineKind;
+import org.portreeve.casework.DeviceState;
+import org.portreeve.casework.EffectSeen;
 import org.portreeve.casework.LiftCause;
 import org.portreeve.casework.Origin;
 import org.portreeve.casework.Phase;
@@ -98,7 +101,13 @@ record CaseView(
             Optional<Instant> until,
             Optional<LiftCause> ending,
             Map<String, String> troubles,
+            Optional<String> waits,
+            List<OnDevice> devices,
+            Optional<EffectSeen> effect,
             Optional<String> order) {}
+
+    /// How a block stands on a device by the record, since when, and why, where something is wrong.
+    record OnDevice(String device, DeviceState state, Instant since, Optional<String> reason) {}
 
     /// A clock that runs.
     record Clock(DeadlineKind kind, Instant warn, Instant due, boolean warned) {}
@@ -226,6 +235,16 @@ record CaseView(
                 block.until(),
                 block.ending(),
                 block.troubles(),
+                block.waits(),
+                new TreeMap<>(block.devices())
+                        .entrySet().stream()
+                                .map(one -> new OnDevice(
+                                        one.getKey(),
+                                        one.getValue().state(),
+                                        one.getValue().since(),
+                                        one.getValue().reason()))
+                                .toList(),
+                block.effect(),
                 block.orderedBy().map(_ -> "/orders/" + seal.token(now.number(), block.number())));
     }
 }

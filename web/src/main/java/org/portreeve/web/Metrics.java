@@ -8,6 +8,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.portreeve.casework.BlockState;
 import org.portreeve.casework.ComplaintState;
+import org.portreeve.casework.Phase;
 import org.portreeve.casework.Words;
 import org.portreeve.store.LiveBlock;
 import org.portreeve.store.Notice;
@@ -52,7 +53,7 @@ final class Metrics {
         StringBuilder text = new StringBuilder();
         parts.store().read(tx -> {
             Map<String, Long> phases = new TreeMap<>();
-            CaseReads.PHASES.forEach(phase -> phases.put(phase, 0L));
+            Phase.WORDS.forEach(phase -> phases.put(phase, 0L));
             phases.putAll(tx.cases().countsByPhase());
             gauge(text, "cases", "phase", phases, Function.identity());
             gauge(

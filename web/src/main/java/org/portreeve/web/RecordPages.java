@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
+import org.portreeve.office.TestEvidence;
 import org.portreeve.store.QueuedTest;
 import org.portreeve.store.RecordCheck;
 import org.portreeve.store.RecordExport;
@@ -75,20 +75,9 @@ final class RecordPages {
     /// The folders of a case's tests that are where evidence has to be.
     private List<Path> evidence(List<QueuedTest.Run> tests) throws IOException {
         Set<Path> found = new LinkedHashSet<>();
-        if (!Files.isDirectory(parts.evidence())) {
-            return List.of();
-        }
-        Path root = parts.evidence().toRealPath();
         for (QueuedTest.Run run : tests) {
-            String folder = run.result().map(QueuedTest.Result::folder).orElse("");
-            Path place = root.resolve(folder).normalize();
-            if (!folder.isBlank() && Files.exists(place)) {
-                Path real = place.toRealPath();
-                if (real.startsWith(root) && !real.equals(root)) {
-                    found.add(real);
-                }
-            }
+            TestEvidence.of(parts.evidence(), run).map(TestEvidence::folder).ifPresent(found::add);
         }
-        return new ArrayList<>(found);
+        return List.copyOf(found);
     }
 }

@@ -318,6 +318,13 @@ final class Routes {
                 "Lists live blocks, and what each device shows",
                 Gives.listOf(Blocks.View.class),
                 new Blocks(parts)::list);
+        Blocking blocking = new Blocking(parts);
+        Gives view = Gives.json(Blocking.View.class);
+        get(API + "/blocking", READERS, "Tells whether blocking is stopped, and its caps", view, blocking::show);
+        Set<Role> security = Route.roles(Role.SECURITY);
+        String actions = API + "/blocking/actions";
+        post(actions + "/stop", security, "Stops all blocking", Asked.Reason.class, view, blocking::stop);
+        post(actions + "/resume", security, "Lets blocking go on", Asked.Reason.class, view, blocking::resume);
         get(
                 API + "/tests",
                 Route.roles(Role.ANALYST, Role.SECURITY, Role.AUDITOR),
@@ -332,9 +339,9 @@ final class Routes {
                 Gives.listOf(Notices.View.class),
                 notices::list);
         String notice = API + "/notices/{id}/actions";
-        Gives view = Gives.json(Notices.View.class);
-        post(notice + "/retry", STAFF, "Sends a notice again", Asked.Nothing.class, view, notices::retry);
-        post(notice + "/settle", STAFF, "Says what became of a notice", Asked.Settle.class, view, notices::settle);
+        Gives posted = Gives.json(Notices.View.class);
+        post(notice + "/retry", STAFF, "Sends a notice again", Asked.Nothing.class, posted, notices::retry);
+        post(notice + "/settle", STAFF, "Says what became of a notice", Asked.Settle.class, posted, notices::settle);
         Set<Role> keepers = Route.roles(Role.SECURITY, Role.POLICY);
         get(API + "/keys", keepers, "Lists API keys", Gives.listOf(KeyPages.View.class), keys::list);
         routes.add(new Route(

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
 import org.portreeve.border.DeviceReport;
+import org.portreeve.office.BorderDesk;
 import org.portreeve.office.CaseDesk;
 import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
@@ -28,8 +29,9 @@ public record WebParts(
         OfficeKey key,
         Path evidence,
         InstantSource clock,
-        Supplier<List<DeviceReport>> devices) {
-    /// Those of an office, with desks of its settings and of its key.
+        Supplier<List<DeviceReport>> devices,
+        BorderDesk border) {
+    /// Those of an office without devices.
     public static WebParts of(
             Store store,
             InstantSource clock,
@@ -38,6 +40,20 @@ public record WebParts(
             IntakeDesk intake,
             Path evidence,
             Supplier<List<DeviceReport>> devices) {
+        return of(
+                store, clock, settings, key, intake, evidence, devices, BorderDesk.withoutDevices(store, clock));
+    }
+
+    /// Those of an office, with desks of its settings and of its key.
+    public static WebParts of(
+            Store store,
+            InstantSource clock,
+            OfficeSettings settings,
+            OfficeKey key,
+            IntakeDesk intake,
+            Path evidence,
+            Supplier<List<DeviceReport>> devices,
+            BorderDesk border) {
         OrderSeal seal = new OrderSeal(key);
         return new WebParts(
                 store,
@@ -49,6 +65,7 @@ public record WebParts(
                 key,
                 evidence,
                 clock,
-                devices);
+                devices,
+                border);
     }
 }

@@ -20,6 +20,8 @@ final class Samples {
             Map.entry("/actions/refuse-block", "{\"block\":1,\"reason\":\"too early\"}"),
             Map.entry("/actions/lift-block", "{\"block\":1,\"provision\":\"relay-4\",\"reason\":\"repaired\"}"),
             Map.entry("/actions/repair", "{}"),
+            Map.entry("/actions/stop", "{\"reason\":\"a wrong rule\"}"),
+            Map.entry("/actions/resume", "{\"reason\":\"it is right\"}"),
             Map.entry("/actions/escalate", "{\"reason\":\"nobody answers\"}"),
             Map.entry("/actions/close", "{\"resolution\":\"no-response\",\"reason\":\"nobody answers\"}"),
             Map.entry("/actions/merge", "{\"into\":2}"),

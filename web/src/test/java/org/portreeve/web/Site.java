@@ -105,17 +105,7 @@ final class Site implements AutoCloseable {
                             Set.of(role),
                             role == Role.ADMINISTRATOR ? Optional.of("physics") : Optional.empty()));
         }
-        parts = new WebParts(
-                store,
-                desk,
-                new ComplaintDesk(store, clock, SETTINGS, seal),
-                intake,
-                new NoticeDesk(store, clock, SETTINGS, seal),
-                seal,
-                key,
-                folder.resolve("evidence"),
-                clock,
-                () -> devices);
+        parts = WebParts.of(store, clock, SETTINGS, key, intake, folder.resolve("evidence"), () -> devices);
         server = WebServer.start(WebSettings.loopback(0), parts);
     }
 

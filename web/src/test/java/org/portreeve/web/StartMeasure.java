@@ -12,12 +12,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.portreeve.office.CaseDesk;
-import org.portreeve.office.ComplaintDesk;
 import org.portreeve.office.IntakeDesk;
-import org.portreeve.office.NoticeDesk;
 import org.portreeve.office.OfficeSettings;
-import org.portreeve.office.OrderSeal;
 import org.portreeve.store.Database;
 import org.portreeve.store.OfficeKey;
 import org.portreeve.store.Store;
@@ -37,23 +33,12 @@ public final class StartMeasure {
         try (Store store = Store.open(Database.embedded(folder), clock)) {
             long opened = System.nanoTime();
             OfficeKey key = OfficeKey.in(folder);
-            OrderSeal seal = new OrderSeal(key);
             OfficeSettings settings = new OfficeSettings(
                     "office@example.org", Set.of(), "example.org", Optional.empty(), "here", "Example");
             try (IntakeDesk intake = new IntakeDesk(store, clock);
                     WebServer server = WebServer.start(
                             WebSettings.loopback(0),
-                            new WebParts(
-                                    store,
-                                    new CaseDesk(store, clock, settings, seal),
-                                    new ComplaintDesk(store, clock, settings, seal),
-                                    intake,
-                                    new NoticeDesk(store, clock, settings, seal),
-                                    seal,
-                                    key,
-                                    folder.resolve("evidence"),
-                                    clock,
-                                    List::of))) {
+                            WebParts.of(store, clock, settings, key, intake, folder.resolve("evidence"), List::of))) {
                 long started = System.nanoTime();
                 int status = HttpClient.newHttpClient()
                         .send(

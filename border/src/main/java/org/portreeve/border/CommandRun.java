@@ -13,22 +13,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// One run of a command with an input, bounded in time and in what it may say.
-final class NftProcess {
+public final class CommandRun {
     private static final int OUTPUT_OCTETS = 256 << 20;
     private static final int ERROR_OCTETS = 64 << 10;
 
     private final List<String> command;
     private final Duration limit;
 
-    NftProcess(List<String> command, Duration limit) {
+    public CommandRun(List<String> command, Duration limit) {
         this.command = command;
         this.limit = limit;
     }
 
     /// How it ended. `said` is what it wrote, `complaint` what it wrote as an error.
-    record Result(int status, String said, String complaint) {}
+    public record Result(int status, String said, String complaint) {}
 
-    Result run(String input) throws DeviceException {
+    public Result run(String input) throws DeviceException {
         ProcessBuilder builder = new ProcessBuilder(command);
         Map<String, String> environment = builder.environment();
         environment.put("LC_ALL", "C");
@@ -85,7 +85,7 @@ final class NftProcess {
 
     private static CompletableFuture<String> reading(InputStream in, int octets) {
         CompletableFuture<String> read = new CompletableFuture<>();
-        Thread.ofVirtual().name("nft-output").start(() -> {
+        Thread.ofVirtual().name("command-output").start(() -> {
             try (in) {
                 byte[] all = in.readNBytes(octets);
                 if (in.read() >= 0) {
@@ -102,7 +102,7 @@ final class NftProcess {
     /// A command that does not read to the end has its reason, and says it.
     private static CompletableFuture<Void> writing(OutputStream out, String input) {
         CompletableFuture<Void> written = new CompletableFuture<>();
-        Thread.ofVirtual().name("nft-input").start(() -> {
+        Thread.ofVirtual().name("command-input").start(() -> {
             try (out) {
                 out.write(input.getBytes(StandardCharsets.UTF_8));
             } catch (IOException e) {

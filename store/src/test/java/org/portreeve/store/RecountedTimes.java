@@ -10,12 +10,12 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Counts how long things took and how many cases were open when, within one counting.
-final class FigureTimes {
+final class RecountedTimes {
     private final JdbcClient sql;
     private final Map<String, Object> params;
     private final boolean confined;
 
-    FigureTimes(JdbcClient sql, Map<String, Object> params, boolean confined) {
+    RecountedTimes(JdbcClient sql, Map<String, Object> params, boolean confined) {
         this.sql = sql;
         this.params = params;
         this.confined = confined;

@@ -1,0 +1,8 @@
+package org.portreeve.postfixconfig;
+
+/// What a restriction says.
+enum Status {
+    OK,
+    REJECT,
+    DUNNO
+}
