@@ -164,6 +164,8 @@ final class CaseAnswers {
         security.look(ordered.select("a[href^=/orders/]").attr("href"));
         premises.site.act(1, Actor.SYSTEM, new Action.SawBlock(1, "edge-1"));
         security.called("blocks-active").look("/blocks");
+        security.called("blocks-stopped").send("/blocks", "/blocks/stop", "reason", "A device was told too much.");
+        security.send("/blocks", "/blocks/resume", "reason", "It was looked at, and is mended.");
         security.send(PHYSICS, PHYSICS + "/lift", "reason", "The department closed the server.");
         premises.site.clock.advance(Duration.ofMinutes(20));
         analyst.send(PHYSICS, PHYSICS + "/repair");
