@@ -71,7 +71,7 @@ public final class EffectProbe {
                         .replace("{port}", Integer.toString(target.getPort())))
                 .toList();
         try {
-            return switch (new NftProcess(command, settings.limit()).run("").status()) {
+            return switch (new CommandRun(command, settings.limit()).run("").status()) {
                 case 0 -> Answer.OPENED;
                 case 1 -> Answer.HELD;
                 default -> Answer.UNKNOWN;

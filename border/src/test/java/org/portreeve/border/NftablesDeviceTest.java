@@ -112,8 +112,7 @@ class NftablesDeviceTest {
     }
 
     @Test
-    void aChangeRightAfterTheTableWasMadeIsNotTakenForItsWording(@TempDir Path folder)
-            throws IOException {
+    void aChangeRightAfterTheTableWasMadeIsNotTakenForItsWording(@TempDir Path folder) throws IOException {
         if (!ready()) {
             return;
         }

@@ -154,9 +154,7 @@ final class Previews {
     /// What would be added to the record, without what only matters to clocks.
     static List<String> sentences(Rehearsal played, Speech speech) {
         List<String> sentences = new ArrayList<>();
-        played.entries()
-                .forEach(entry ->
-                        sentences.add(sentence(entry.event(), speech)));
+        played.entries().forEach(entry -> sentences.add(sentence(entry.event(), speech)));
         return sentences;
     }
 
