@@ -136,7 +136,7 @@ final class CaseAnswers {
         analyst.called("cases-n-notices-id-uncertain").look(letter);
         analyst.send(letter, letter + "/settle", "sent", "no", "reason", "Their log has nothing of it.");
         analyst.send(letter, letter + "/retry");
-        Document links = analyst.called("cases-n-links").look(PHYSICS + "/links");
+        Document links = analyst.look(PHYSICS + "/links");
         analyst.called("cases-n-links-made")
                 .send(links, PHYSICS + "/links", "purpose", "administrator", "to", "erwin@physics.example");
         Document now = analyst.look(PHYSICS + "/links");
@@ -164,6 +164,8 @@ final class CaseAnswers {
         security.look(ordered.select("a[href^=/orders/]").attr("href"));
         premises.site.act(1, Actor.SYSTEM, new Action.SawBlock(1, "edge-1"));
         security.called("blocks-active").look("/blocks");
+        security.called("blocks-stopped").send("/blocks", "/blocks/stop", "reason", "A device was told too much.");
+        security.send("/blocks", "/blocks/resume", "reason", "It was looked at, and is mended.");
         security.send(PHYSICS, PHYSICS + "/lift", "reason", "The department closed the server.");
         premises.site.clock.advance(Duration.ofMinutes(20));
         analyst.send(PHYSICS, PHYSICS + "/repair");

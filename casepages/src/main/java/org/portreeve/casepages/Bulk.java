@@ -115,7 +115,7 @@ final class Bulk {
         Outcome outcome = deeds.act(verb, one.number(), one.version(), visit.form(), visit.actor());
         List<String> sentences = outcome instanceof Outcome.Done(var _, var entries)
                 ? entries.stream()
-                        .map(entry -> speech.say(EventPhrases.of(entry.event()).phrase()))
+                        .map(entry -> Previews.sentence(entry.event(), speech))
                         .toList()
                 : List.of();
         return line(one, outcome, sentences, speech);

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.portreeve.casework.Case;
+import org.portreeve.casework.CaseEvent;
 import org.portreeve.casework.NoticeKind;
 import org.portreeve.casework.Policy;
 import org.portreeve.casework.Provision;
@@ -153,10 +154,13 @@ final class Previews {
     /// What would be added to the record, without what only matters to clocks.
     static List<String> sentences(Rehearsal played, Speech speech) {
         List<String> sentences = new ArrayList<>();
-        played.entries()
-                .forEach(entry ->
-                        sentences.add(speech.say(EventPhrases.of(entry.event()).phrase())));
+        played.entries().forEach(entry -> sentences.add(sentence(entry.event(), speech)));
         return sentences;
+    }
+
+    /// An event in a list, without what it introduces elsewhere.
+    static String sentence(CaseEvent event, Speech speech) {
+        return speech.say(EventPhrases.of(event).phrase()).replaceFirst(":$", "");
     }
 
     private static List<LetterView> letters(Rehearsal played, Speech speech) {
