@@ -41,6 +41,14 @@ final class Chores {
         return new Job("sign-ins", Duration.ofDays(1), () -> "forgot=" + forget.once());
     }
 
+    /// Months that are over, and the figures of the usual periods.
+    Job figures(Loop.Round desk) {
+        return new Job("figures", Duration.ofMinutes(1), () -> {
+            int counted = desk.once();
+            return counted == 0 ? "" : "counted=" + counted;
+        });
+    }
+
     /// The monthly report, which knows by itself when it is due.
     Job report(Loop.Round mailer) {
         return new Job("report", Duration.ofMinutes(5), () -> {

@@ -229,6 +229,7 @@ final class OfficeService implements AutoCloseable {
             jobs.add(chores.contacts(contacts::once));
         }
         jobs.add(chores.signIns(reception::forget));
+        jobs.add(chores.figures(reception.figures()::once));
         office.report()
                 .map(report -> new ReportMailer(reception.figures(), store, clock, settings, report, postman()))
                 .ifPresent(mailer -> jobs.add(chores.report(mailer::once)));

@@ -44,6 +44,7 @@ final class MeasuredOffice implements AutoCloseable {
             Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+(/(?:a|c|orders)/[A-Za-z0-9_.-]+)");
     private static final int LETTERS = 500;
 
+    private final Path data;
     private final Path outbox;
     private final Store store;
     private final IntakeDesk intake;
@@ -54,7 +55,8 @@ final class MeasuredOffice implements AutoCloseable {
 
     private MeasuredOffice(OfficeConfiguration office, int port) {
         InstantSource clock = InstantSource.system();
-        outbox = office.data().resolve("outbox");
+        data = office.data();
+        outbox = data.resolve("outbox");
         store = Store.open(office.records(), clock);
         OfficeKey key = OfficeKey.in(office.data());
         OfficeSettings settings = new OfficeSettings(
@@ -153,6 +155,29 @@ final class MeasuredOffice implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// What the office does each minute: counts months that are over and the usual periods.
+    int countFigures() {
+        return reception.figures().once();
+    }
+
+    Store store() {
+        return store;
+    }
+
+    /// The processor time of the database's processes.
+    Duration databaseTime() throws IOException {
+        long server = Long.parseLong(
+                Files.readAllLines(data.resolve("postgres/data/postmaster.pid")).getFirst());
+        long[] time = {0};
+        ProcessHandle.of(server)
+                .ifPresent(process -> process.descendants()
+                        .forEach(child -> time[0] += child.info()
+                                .totalCpuDuration()
+                                .orElse(Duration.ZERO)
+                                .toMillis()));
+        return Duration.ofMillis(time[0]);
     }
 
     List<Route> routes() {

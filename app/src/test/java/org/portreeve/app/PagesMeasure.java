@@ -2,8 +2,8 @@ package org.portreeve.app;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +25,9 @@ import org.portreeve.pages.Route;
 import org.portreeve.sampleyear.SamplePeople;
 
 /// Asks every page of every area as somebody of each role, in an office with many cases, and fails when one takes
-/// longer or is larger than it may; see docs/measurements.md. Pages with variables are found through the links of
+/// longer or is larger than it may; see docs/measurements.md. A line has the median and the longest time of a request,
+/// the processor time of the database for one, and what comes over the wire at the first visit. Pages with variables
+/// are found through the links of
 /// others, so a new page is measured as soon as something leads to it. Arguments: `FOLDER CASES`, and the beginning of
 /// the paths when only some are to be measured.
 public final class PagesMeasure {
@@ -46,7 +48,7 @@ public final class PagesMeasure {
             "/lookup?address=192.0.2.66",
             "/lookup?q=192.0.2.66");
 
-    private final URI office;
+    private final MeasuredOffice office;
     private final List<Route> routes;
     private final List<String> letters;
     private final String only;
@@ -54,11 +56,11 @@ public final class PagesMeasure {
     private final Set<String> measured = new TreeSet<>();
     private final List<String> failures = new ArrayList<>();
 
-    private PagesMeasure(URI office, List<Route> routes, List<String> letters, String only) {
+    private PagesMeasure(MeasuredOffice office, String only) throws IOException {
         this.office = office;
+        letters = office.letters();
         this.only = only;
-        this.letters = letters;
-        this.routes = routes.stream()
+        this.routes = office.routes().stream()
                 .filter(route -> route.method() == Route.Method.GET)
                 .filter(route -> !route.path().endsWith("live") && !route.path().contains("oidc"))
                 .sorted(Comparator.comparingLong(PagesMeasure::variables))
@@ -71,8 +73,10 @@ public final class PagesMeasure {
 
     public static void main(String[] arguments) throws Exception {
         try (MeasuredOffice office = MeasuredOffice.open(Path.of(arguments[0]), Integer.parseInt(arguments[1]))) {
-            PagesMeasure measure = new PagesMeasure(
-                    office.address(), office.routes(), office.letters(), arguments.length > 2 ? arguments[2] : "/");
+            long begun = System.nanoTime();
+            int counted = office.countFigures();
+            System.out.printf("%d months and periods counted in %.1f s%n", counted, (System.nanoTime() - begun) / 1e9);
+            PagesMeasure measure = new PagesMeasure(office, arguments.length > 2 ? arguments[2] : "/");
             measure.as("nobody", PageVisitor.nobody(office.address()));
             Set<Object> roles = new LinkedHashSet<>();
             for (SamplePeople.Person person : SamplePeople.all()) {
@@ -167,6 +171,7 @@ public final class PagesMeasure {
         PageVisitor.Answer last = visitor.get(places.getFirst());
         double[] millis = new double[REQUESTS];
         int largest = 0;
+        Duration before = office.databaseTime();
         for (int i = 0; i < REQUESTS; i++) {
             long begun = System.nanoTime();
             last = visitor.get(places.get(i % places.size()));
@@ -176,6 +181,7 @@ public final class PagesMeasure {
                 failures.add("%s as %s: status %d".formatted(places.get(i % places.size()), role, last.statusCode()));
             }
         }
+        double database = office.databaseTime().minus(before).toMillis() / (double) REQUESTS;
         boolean page =
                 last.response().headers().firstValue("Content-Type").orElse("").startsWith("text/html");
         int octets = page ? largest + parts(visitor, last.text()) : largest;
@@ -185,8 +191,14 @@ public final class PagesMeasure {
         boolean large = page && octets > MOST_OCTETS;
         measured.add(shape.replaceAll("\\?.*", ""));
         System.out.printf(
-                "%-44s %7.1f ms %7.1f ms %6.1f kB%s%s%n",
-                shape, median, millis[REQUESTS - 1], octets / 1000.0, slow ? " SLOW" : "", large ? " LARGE" : "");
+                "%-44s %7.1f ms %7.1f ms %6.1f ms %6.1f kB%s%s%n",
+                shape,
+                median,
+                millis[REQUESTS - 1],
+                database,
+                octets / 1000.0,
+                slow ? " SLOW" : "",
+                large ? " LARGE" : "");
         if (slow || large) {
             failures.add("%s as %s: %.1f ms, %.1f kB".formatted(shape, role, median, octets / 1000.0));
         }
@@ -219,6 +231,6 @@ public final class PagesMeasure {
         System.out.printf("%nNot measured, as nothing led to a page of it that answered 200: %s%n", unseen);
         System.out.println(failures.isEmpty() ? "Nothing is too slow or too large." : "Too slow, too large or failed:");
         failures.forEach(System.out::println);
-        System.out.println("Office: " + office);
+        System.out.println("Office: " + office.address());
     }
 }

@@ -25,7 +25,7 @@ public final class FigureDesk {
     private static final Duration REFRESHED = Duration.ofMinutes(5);
     private static final Duration FORGOTTEN = Duration.ofHours(8);
     private static final int MOST = 100;
-    private static final int MOST_KEPT = 60;
+    private static final int MOST_KEPT = 600;
     /// Periods that end now and are counted before anybody asks, in months.
     private static final List<Integer> USUAL = List.of(2, 3, 6, 12);
 
@@ -91,7 +91,8 @@ public final class FigureDesk {
         return figures;
     }
 
-    /// A chore for every minute: keeps the months that are over, counts the usual periods, and other long ones that were
+    /// A chore for every minute: keeps the months that are over, counts the usual periods, and other long ones that
+    /// were
     /// asked for today, again when they get old, and forgets the rest. Says how much it counted.
     public int once() {
         Instant now = clock.instant();

@@ -86,7 +86,7 @@ final class ComplaintPages {
                 visit.query("accused").orElse(""));
         ComplaintQuery query = query(asked);
         return parts.store().read(tx -> {
-            Map<ComplaintState, Long> counts = tx.complaints().counts();
+            Map<ComplaintState, Long> counts = tx.complaints().counts(Counted.MOST);
             return Reply.Page.of("officepages/complaints")
                     .with(
                             "list",
@@ -102,10 +102,10 @@ final class ComplaintPages {
         });
     }
 
-    private static long count(Map<ComplaintState, Long> counts, Set<ComplaintState> states) {
-        return states.stream()
+    private static String count(Map<ComplaintState, Long> counts, Set<ComplaintState> states) {
+        return Counted.text(states.stream()
                 .mapToLong(state -> counts.getOrDefault(state, 0L))
-                .sum();
+                .sum());
     }
 
     private static ComplaintQuery query(Asked asked) {

@@ -58,7 +58,7 @@ final class IntakePages {
     }
 
     /// A state with the number of its mails.
-    public record Tab(String state, long count, boolean here) {}
+    public record Tab(String state, String count, boolean here) {}
 
     private Reply list(Visit visit) {
         QueuedMail.State state = visit.query("state")
@@ -66,7 +66,7 @@ final class IntakePages {
                         .orElseThrow(() -> Sorry.wrong("there is no such state of a mail")))
                 .orElse(QueuedMail.State.SET_ASIDE);
         return parts.store().read(tx -> {
-            var counts = tx.intake().counts();
+            var counts = tx.intake().counts(Counted.MOST);
             return Reply.Page.of("officepages/intake")
                     .with("list", Listed.of(visit, cursor -> tx.intake().list(state, cursor, Listed.ROWS), Row::of))
                     .with("state", Words.of(state))
@@ -74,7 +74,8 @@ final class IntakePages {
                             "tabs",
                             List.of(QueuedMail.State.SET_ASIDE, QueuedMail.State.WAITING, QueuedMail.State.FINISHED)
                                     .stream()
-                                    .map(each -> new Tab(Words.of(each), counts.getOrDefault(each, 0L), each == state))
+                                    .map(each -> new Tab(
+                                            Words.of(each), Counted.text(counts.getOrDefault(each, 0L)), each == state))
                                     .toList());
         });
     }

@@ -92,23 +92,25 @@ final class NoticePages {
                                         cursor -> tx.outbox().list(states, cursor, Listed.ROWS),
                                         posted -> Row.of(tx, posted)))
                         .with("state", asked)
-                        .with("tabs", tabs(tx.outbox().counts(), asked)));
+                        .with("tabs", tabs(tx.outbox().counts(Counted.MOST), asked)));
     }
 
     private static List<IntakePages.Tab> tabs(Map<Notice.State, Long> counts, String asked) {
         List<IntakePages.Tab> tabs = new ArrayList<>();
         tabs.add(new IntakePages.Tab(
                 "stuck",
-                STUCK.stream()
+                Counted.text(STUCK.stream()
                         .mapToLong(state -> counts.getOrDefault(state, 0L))
-                        .sum(),
+                        .sum()),
                 asked.equals("stuck")));
         for (Notice.State state : List.of(Notice.State.QUEUED, Notice.State.SENDING, Notice.State.SENT)) {
             tabs.add(new IntakePages.Tab(
-                    Words.of(state), counts.getOrDefault(state, 0L), asked.equals(Words.of(state))));
+                    Words.of(state), Counted.text(counts.getOrDefault(state, 0L)), asked.equals(Words.of(state))));
         }
         tabs.add(new IntakePages.Tab(
-                "all", counts.values().stream().mapToLong(Long::longValue).sum(), asked.equals("all")));
+                "all",
+                Counted.text(counts.values().stream().mapToLong(Long::longValue).sum()),
+                asked.equals("all")));
         return tabs;
     }
 

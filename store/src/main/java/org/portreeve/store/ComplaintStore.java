@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +178,12 @@ public final class ComplaintStore {
                 .param("state", Words.of(state))
                 .query(Long.class)
                 .single();
+    }
+
+    /// How many complaints there are in each state, each counted up to `most`.
+    public Map<ComplaintState, Long> counts(int most) {
+        return StateCounts.upTo(
+                sql, "complaint_state", EnumSet.allOf(ComplaintState.class), ComplaintState.class, most);
     }
 
     /// How many complaints there are in each state.

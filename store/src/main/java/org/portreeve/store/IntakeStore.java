@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,6 +147,12 @@ public final class IntakeStore {
                 .param("state", Words.of(state))
                 .query(Long.class)
                 .single();
+    }
+
+    /// How many mails there are in each state, each counted up to `most`.
+    public Map<QueuedMail.State, Long> counts(int most) {
+        return StateCounts.upTo(
+                sql, "intake_mail", EnumSet.allOf(QueuedMail.State.class), QueuedMail.State.class, most);
     }
 
     /// How many mails there are in each state.

@@ -227,6 +227,11 @@ public final class Outbox {
                 .list();
     }
 
+    /// How many notices there are in each state, each counted up to `most`.
+    public Map<Notice.State, Long> counts(int most) {
+        return StateCounts.upTo(sql, "notice", EnumSet.allOf(Notice.State.class), Notice.State.class, most);
+    }
+
     /// How many notices there are in each state.
     public Map<Notice.State, Long> counts() {
         Map<Notice.State, Long> counts = new TreeMap<>();

@@ -60,7 +60,11 @@ public final class RegisterLists {
     /// Mail servers by their keys.
     public Page<MailServer> servers(RegisterQuery query, Optional<String> after, int limit) {
         Where where = new Where(limit);
-        where.text(query, """
+        // A whole network is looked up by its addresses: no name has a slash.
+        boolean network = !query.network().isEmpty() && query.text().orElse("").contains("/");
+        where.text(query, network ? """
+                (:text = :text and s.key in (select a.server from mail_server_address a
+                    where a.address <<= cast(nullif(:cidr, '') as inet)))""" : """
                 (lower(s.key) like :text or lower(array_to_string(s.names, ' ')) like :text
                 or lower(coalesce(s.mta, '')) like :text or lower(coalesce(s.unit, '')) like :text
                 or exists (select 1 from mail_server_address a
