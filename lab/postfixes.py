@@ -342,7 +342,8 @@ class Session:
                     raise
                 time.sleep(0.01)
         self.file = self.socket.makefile("rb")
-        self.reply()
+        self.last = ""
+        self.greeting = self.reply()
 
     def reply(self):
         while True:
@@ -358,14 +359,17 @@ class Session:
         return self.reply()
 
     def ask(self, address, name, pointer, helo, login, sender, recipient):
-        if self.say("EHLO driver.example") >= 400:
-            raise ConnectionError("no EHLO")
+        if self.greeting != 220:
+            return "unobserved"  # the driver itself is refused before it can be somebody else
+        self.say("EHLO driver.example")
         unavailable = lambda value: "[UNAVAILABLE]" if value == "unknown" else value
         six = "IPV6:" if ":" in address else ""
         line = f"XCLIENT NAME={unavailable(name)} REVERSE_NAME={unavailable(pointer)} ADDR={six}{address} PROTO=ESMTP HELO={helo} LOGIN={login or '[UNAVAILABLE]'}"
         code = self.say(line)
+        if code in (501, 503):
+            return "unobserved"
         if code != 220:
-            return "refused" if code in (421, 450, 451, 454, 521, 550, 554) and code != 501 else f"error {code} to XCLIENT"
+            return "refused"
         for command in (f"EHLO {helo}", f"MAIL FROM:<{sender}>", f"RCPT TO:<{recipient}>"):
             code = self.say(command)
             if code >= 400:

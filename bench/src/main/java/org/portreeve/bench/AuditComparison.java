@@ -34,6 +34,7 @@ public final class AuditComparison {
         int accepted = 0;
         int answered = 0;
         int wrong = 0;
+        int unobserved = 0;
         for (String line : Files.readAllLines(folder.resolve("cases.tsv"))) {
             String[] parts = line.split("\t", -1);
             BiFunction<Client, Envelope, Answer> server =
@@ -47,6 +48,10 @@ public final class AuditComparison {
                     Certificate.NONE,
                     parts[5].isEmpty() ? Optional.empty() : Optional.of(parts[5]));
             Answer answer = server.apply(client, new Envelope(parts[6], parts[7]));
+            if (parts[8].equals("unobserved")) {
+                unobserved++;
+                continue;
+            }
             boolean truth = parts[8].equals("accepted");
             total++;
             accepted += truth ? 1 : 0;
@@ -71,8 +76,8 @@ public final class AuditComparison {
         System.out.println();
         why.forEach((words, count) -> System.out.printf("unknown %d times: %s%n", count, words));
         System.out.printf(
-                "%nseed %s: %d configurations, %d transactions, %d accepted; the audit answered for %.2f %%, and disagreed %d times%n",
-                arguments[1], configurations.size(), total, accepted, share, wrong);
+                "%nseed %s: %d configurations, %d transactions, %d accepted; the audit answered for %.2f %%, and disagreed %d times; %d more could not be observed%n",
+                arguments[1], configurations.size(), total, accepted, share, wrong, unobserved);
         System.exit(wrong == 0 && share >= LEAST && total > 0 ? 0 : 1);
     }
 
