@@ -38,6 +38,7 @@ public final class AuditSpeed {
             verdict = audit.verdict().word();
             count++;
         }
-        return "%s, %.0f configurations per second of one core".formatted(verdict, count * 1e9 / (threads.getCurrentThreadCpuTime() - begun));
+        return "%s, %.0f configurations per second of one core"
+                .formatted(verdict, count * 1e9 / (threads.getCurrentThreadCpuTime() - begun));
     }
 }

@@ -9,8 +9,7 @@ import java.util.regex.Pattern;
 /// A line of `master.cf` read: name, type, five columns, the program, and its options.
 final class ServiceLine {
     private static final int PROGRAM = 7;
-    private static final Pattern LINE =
-            Pattern.compile("(?s)\\S+\\s+(inet|unix|unix-dgram|fifo|pass)\\s+[-ynYN]\\s.*");
+    private static final Pattern LINE = Pattern.compile("(?s)\\S+\\s+(inet|unix|unix-dgram|fifo|pass)\\s+[-ynYN]\\s.*");
 
     private ServiceLine() {}
 
