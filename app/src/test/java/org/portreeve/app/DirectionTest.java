@@ -36,7 +36,10 @@ class DirectionTest {
         MAY_KNOW.put("contacts", Set.of("smtp", "relaytest"));
         MAY_KNOW.put("store", Set.of("casework"));
         MAY_KNOW.put("practice", Set.of("smtp", "relaytest"));
-        MAY_KNOW.put("cli", Set.of("smtp", "relaytest", "witness", "practice", "casework"));
+        MAY_KNOW.put("mtaconfig", Set.of());
+        MAY_KNOW.put("postfixconfig", Set.of("mtaconfig"));
+        MAY_KNOW.put(
+                "cli", Set.of("smtp", "relaytest", "witness", "practice", "casework", "mtaconfig", "postfixconfig"));
         MAY_KNOW.put(
                 "office",
                 Set.of("smtp", "relaytest", "complaintmail", "casework", "mailroom", "border", "contacts", "store"));

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
         versionProvider = PortreeveCommand.BuildVersion.class,
         subcommands = {
             TestCommand.class,
+            AuditCommand.class,
             ExplainCommand.class,
             InitCommand.class,
             WitnessCommand.class,

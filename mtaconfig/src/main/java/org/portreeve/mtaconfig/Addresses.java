@@ -21,12 +21,26 @@ public final class Addresses {
         }
         byte[] bytes = new byte[4];
         for (int i = 0; i < 4; i++) {
-            if (!parts[i].matches("[0-9]{1,3}") || Integer.parseInt(parts[i]) > 255) {
+            int number = octet(parts[i]);
+            if (number < 0) {
                 return Optional.empty();
             }
-            bytes[i] = (byte) Integer.parseInt(parts[i]);
+            bytes[i] = (byte) number;
         }
         return Optional.of(bytes);
+    }
+
+    /// The number in one to three digits; -1 when it is none, or above 255.
+    private static int octet(String text) {
+        int number = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < '0' || c > '9' || i > 2) {
+                return -1;
+            }
+            number = 10 * number + c - '0';
+        }
+        return text.isEmpty() || number > 255 ? -1 : number;
     }
 
     private static Optional<byte[]> six(String text) {

@@ -54,7 +54,7 @@ public record Network(byte[] bits, int prefix) {
     /// Whether bits after the prefix are set: what some servers refuse.
     public boolean hasHostBits() {
         for (int i = prefix; i < bits.length * 8; i++) {
-            if ((bits[i / 8] >> (7 - i % 8) & 1) != 0) {
+            if (((bits[i / 8] >> (7 - i % 8)) & 1) != 0) {
                 return true;
             }
         }
@@ -70,14 +70,14 @@ public record Network(byte[] bits, int prefix) {
         int first = bits[0] & 0xff;
         int second = bits[1] & 0xff;
         if (isIpv4()) {
-            return prefix >= 8 && (first == 10 || first == 127)
-                    || prefix >= 12 && first == 172 && (second & 0xf0) == 16
-                    || prefix >= 16 && (first == 192 && second == 168 || first == 169 && second == 254)
-                    || prefix >= 10 && first == 100 && (second & 0xc0) == 64;
+            return (prefix >= 8 && (first == 10 || first == 127))
+                    || (prefix >= 12 && first == 172 && (second & 0xf0) == 16)
+                    || (prefix >= 16 && ((first == 192 && second == 168) || (first == 169 && second == 254)))
+                    || (prefix >= 10 && first == 100 && (second & 0xc0) == 64);
         }
-        return prefix >= 7 && (first & 0xfe) == 0xfc
-                || prefix >= 10 && first == 0xfe && (second & 0xc0) == 0x80
-                || prefix == 128 && Arrays.equals(bits, Addresses.LOOPBACK6);
+        return (prefix >= 7 && (first & 0xfe) == 0xfc)
+                || (prefix >= 10 && first == 0xfe && (second & 0xc0) == 0x80)
+                || (prefix == 128 && Arrays.equals(bits, Addresses.LOOPBACK6));
     }
 
     @Override

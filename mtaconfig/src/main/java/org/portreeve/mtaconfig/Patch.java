@@ -1,7 +1,6 @@
 package org.portreeve.mtaconfig;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -56,7 +55,7 @@ public record Patch(Map<String, String> files, String diff, boolean tested) {
 
     private static List<String> lines(String text) {
         if (text.isEmpty()) {
-            return Collections.emptyList();
+            return new ArrayList<>();
         }
         List<String> lines = new ArrayList<>(List.of(text.split("\n", -1)));
         if (lines.getLast().isEmpty()) {

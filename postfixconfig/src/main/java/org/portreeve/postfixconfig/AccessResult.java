@@ -49,7 +49,7 @@ record AccessResult(Transaction transaction, Stage stage) {
         if (!value.isEmpty() && value.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return transaction.permit(line, what);
         }
-        if (word.matches("[45][0-9][0-9]") && !text.isEmpty()) {
+        if (!text.isEmpty() && word.matches("[45][0-9][0-9]")) {
             return transaction.reject(line, what);
         }
         if (word.equalsIgnoreCase("OK") || word.equalsIgnoreCase("RELAY")) {

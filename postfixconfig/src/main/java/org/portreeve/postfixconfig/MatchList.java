@@ -30,6 +30,7 @@ final class MatchList {
             Optional<String> fault) {}
 
     private static final int MOST = 100_000;
+    private static final java.util.regex.Pattern ADDRESS = java.util.regex.Pattern.compile("[0-9a-f.:]*");
 
     private final Form form;
     private final boolean parents;
@@ -189,7 +190,7 @@ final class MatchList {
     }
 
     private Match address(String address, Pattern pattern) {
-        if (!address.matches("[0-9a-f.:]*")) {
+        if (!ADDRESS.matcher(address).matches()) {
             return new Match.No();
         }
         if (pattern.fault().isPresent()) {

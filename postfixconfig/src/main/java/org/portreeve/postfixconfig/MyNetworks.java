@@ -42,6 +42,7 @@ final class MyNetworks {
         for (int i = prefix; i < bits.length * 8; i++) {
             bits[i / 8] &= (byte) ~(1 << (7 - i % 8));
         }
-        return new Network(bits, prefix).toString();
+        Network network = new Network(bits, prefix);
+        return own.isIpv4() ? network.toString() : "[" + network.toString().replace("/", "]/");
     }
 }

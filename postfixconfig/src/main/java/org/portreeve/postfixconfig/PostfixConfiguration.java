@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.portreeve.mtaconfig.Facts;
 import org.portreeve.mtaconfig.SourceFile;
 import org.portreeve.mtaconfig.Sources;
@@ -16,6 +17,8 @@ import org.portreeve.mtaconfig.Sources;
 /// A Postfix configuration as it was read: `main.cf` and `master.cf`, or what `postconf -n`, `-M` and `-P` print.
 final class PostfixConfiguration {
     private static final int PROBLEMS = 50;
+    private static final Pattern OVERRIDE = Pattern.compile("(?s)\\S+/[a-z-]+/[A-Za-z0-9_]+\\s*=.*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]+");
     private static final List<String> TELLING = List.of(
             "mynetworks",
             "myhostname",
@@ -95,7 +98,7 @@ final class PostfixConfiguration {
                         .ifPresentOrElse(
                                 service -> services.put(service.title(), service),
                                 () -> problem(line.first().place() + ": a service without a program"));
-            } else if (text.matches("(?s)\\S+/[a-z-]+/[A-Za-z0-9_]+\\s*=.*")) {
+            } else if (OVERRIDE.matcher(text).matches()) {
                 override(line);
             } else {
                 setting(line)
@@ -111,7 +114,7 @@ final class PostfixConfiguration {
         String text = line.text();
         int equals = text.indexOf('=');
         String name = equals < 0 ? "" : text.substring(0, equals).strip();
-        if (!name.matches("[A-Za-z0-9_-]+")) {
+        if (!NAME.matcher(name).matches()) {
             return Optional.empty();
         }
         String value = text.substring(equals + 1);

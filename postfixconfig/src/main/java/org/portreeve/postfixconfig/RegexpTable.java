@@ -136,14 +136,14 @@ final class RegexpTable implements Table {
                 return Optional.empty();
             }
             try {
-                return Optional.of(Pattern.compile(perl ? expression : java(expression), mode));
+                return Optional.of(Pattern.compile(java(expression, perl), mode));
             } catch (PatternSyntaxException | StackOverflowError e) {
                 return Optional.empty();
             }
         }
 
-        /// POSIX classes within brackets, and backslashes there, which stand for themselves.
-        private static String java(String posix) {
+        /// POSIX classes within brackets; and backslashes there, which stand for themselves but in Perl's.
+        private static String java(String posix, boolean perl) {
             StringBuilder java = new StringBuilder();
             boolean bracket = false;
             for (int i = 0; i < posix.length(); i++) {
@@ -174,6 +174,10 @@ final class RegexpTable implements Table {
                             .append('}');
                     i = end + 1;
                 } else {
+                    if (perl && c == '\\' && i + 1 < posix.length()) {
+                        java.append(c).append(posix.charAt(++i));
+                        continue;
+                    }
                     if (c == '\\' || c == '[' || c == '&') {
                         java.append('\\');
                     }

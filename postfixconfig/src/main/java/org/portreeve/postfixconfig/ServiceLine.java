@@ -4,15 +4,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// A line of `master.cf` read: name, type, five columns, the program, and its options.
 final class ServiceLine {
     private static final int PROGRAM = 7;
+    private static final Pattern LINE = Pattern.compile("(?s)\\S+\\s+(inet|unix|unix-dgram|fifo|pass)\\s+[-ynYN]\\s.*");
 
     private ServiceLine() {}
 
     static boolean looksLike(String text) {
-        return text.matches("(?s)\\S+\\s+(inet|unix|unix-dgram|fifo|pass)\\s+[-ynYN]\\s.*");
+        return LINE.matcher(text).matches();
     }
 
     static Optional<Service> read(LogicalLine line) {

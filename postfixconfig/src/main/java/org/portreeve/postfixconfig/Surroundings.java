@@ -5,12 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.portreeve.mtaconfig.Network;
 import org.portreeve.mtaconfig.Site;
 
 /// Gathers what a listener's configuration names: domains, and keys of the tables that could permit.
 final class Surroundings {
     private static final int MOST = 60;
+    private static final Pattern ADDRESS = Pattern.compile("[0-9a-fA-F:.]*[0-9:][0-9a-fA-F:.]*");
     private static final int DOMAINS = 6;
 
     private final Smtpd smtpd;
@@ -108,7 +110,7 @@ final class Surroundings {
     }
 
     private void host(String key) {
-        if (!key.matches("[0-9a-fA-F:.]*[0-9:][0-9a-fA-F:.]*")) {
+        if (!ADDRESS.matcher(key).matches()) {
             names.add(key);
             return;
         }

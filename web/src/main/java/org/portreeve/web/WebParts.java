@@ -40,8 +40,7 @@ public record WebParts(
             IntakeDesk intake,
             Path evidence,
             Supplier<List<DeviceReport>> devices) {
-        return of(
-                store, clock, settings, key, intake, evidence, devices, BorderDesk.withoutDevices(store, clock));
+        return of(store, clock, settings, key, intake, evidence, devices, BorderDesk.withoutDevices(store, clock));
     }
 
     /// Those of an office, with desks of its settings and of its key.

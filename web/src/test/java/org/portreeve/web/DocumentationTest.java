@@ -19,7 +19,8 @@ class DocumentationTest {
 
     private static String table() {
         // Routes only hold on to the parts.
-        List<Route> routes = new Routes(new WebParts(null, null, null, null, null, null, null, null, null, null, null)).all();
+        List<Route> routes =
+                new Routes(new WebParts(null, null, null, null, null, null, null, null, null, null, null)).all();
         return routes.stream()
                 .map(route -> "| %s | `%s` | %s | %s |\n"
                         .formatted(route.method(), route.path(), who(route), route.summary()))
