@@ -2,7 +2,7 @@ package org.portreeve.postfixconfig;
 
 /// A list of restrictions, by what it is about.
 ///
-/// @param access the restriction that a table alone stands for
+/// Each has a restriction that a table alone stands for.
 enum Stage {
     CLIENT("smtpd_client_restrictions", "check_client_access"),
     HELO("smtpd_helo_restrictions", "check_helo_access"),

@@ -104,7 +104,7 @@ final class Transaction {
             return false;
         }
         boolean delayed = smtpd.parameters.isYes("smtpd_delay_reject");
-        if (!delayed && (run(Stage.CLIENT) == Status.REJECT || greet() && run(Stage.HELO) == Status.REJECT)) {
+        if (!delayed && (run(Stage.CLIENT) == Status.REJECT || (greet() && run(Stage.HELO) == Status.REJECT))) {
             return false;
         }
         greet();
@@ -224,12 +224,12 @@ final class Transaction {
             }
             if (status == Status.OK
                     && outer == 0
-                    && (stage == Stage.RELAY || stage == Stage.RECIPIENT && permission.isEmpty())) {
+                    && (stage == Stage.RELAY || (stage == Stage.RECIPIENT && permission.isEmpty()))) {
                 permit = Optional.of(new Permit(part, stage));
                 permission =
                         Optional.of(path.isEmpty() ? new Step(part.line(), part.text() + " permits") : path.getLast());
             }
-            if (status != Status.DUNNO || deferIfPermit && deferIfReject) {
+            if (status != Status.DUNNO || (deferIfPermit && deferIfReject)) {
                 break;
             }
         }
