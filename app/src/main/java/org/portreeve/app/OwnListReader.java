@@ -104,7 +104,7 @@ final class OwnListReader {
     }
 
     private static InetSocketAddress secondary(String text) {
-        boolean port = text.contains("]:") || text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':');
+        boolean port = text.contains("]:") || (text.indexOf(':') >= 0 && text.indexOf(':') == text.lastIndexOf(':'));
         return port ? Addresses.socket(text) : new InetSocketAddress(Addresses.parse(text), DNS);
     }
 

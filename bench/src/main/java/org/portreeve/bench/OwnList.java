@@ -46,7 +46,7 @@ public final class OwnList {
                             some.stream().map(InetAddress::ofLiteral).toList(), List.of()));
         }
         ServerSettings settings = new ServerSettings(
-                List.of(new InetSocketAddress("127.0.0.1", port)),
+                List.of(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), port)),
                 Integer.parseInt(arguments[1]),
                 UNLIMITED,
                 List.of(),

@@ -21,7 +21,7 @@ public final class DeviceKeeper {
     /// The usual lease. Entries are renewed when half of it is over, so a device that loses the office keeps them
     /// for a day at least, until somebody has come to work and seen it, and for two at most: then what nobody can
     /// lift any more lets go by itself.
-    public static final Duration LEASE = Duration.ofHours(48);
+    public static final Duration LEASE = Duration.ofDays(2);
 
     private final Device device;
     private final InstantSource clock;

@@ -40,7 +40,7 @@ final class ClientRate {
             if (said > perSecond + (1 << 20)) {
                 return Verdict.DROP;
             }
-            if (slots.compareAndSet(slot, before, (long) second << 32 | said + cost)) {
+            if (slots.compareAndSet(slot, before, ((long) second << 32) | (said + cost))) {
                 return said + cost <= perSecond ? Verdict.ANSWER : said % SLIP == 0 ? Verdict.SLIP : Verdict.DROP;
             }
         }
@@ -50,7 +50,7 @@ final class ClientRate {
         byte[] octets = client.getAddress();
         long network = octets.length;
         for (int i = octets.length == 4 ? 2 : 6; i >= 0; i--) {
-            network = network << 8 | (octets[i] & 255);
+            network = (network << 8) | (octets[i] & 255);
         }
         long mixed = (network ^ seed) * 0x9e37_79b9_7f4a_7c15L;
         mixed = (mixed ^ mixed >>> 32) * 0xd6e8_feb8_6659_fd93L;

@@ -64,7 +64,7 @@ final class ExportText {
         StringBuilder trigger = new StringBuilder().append(place.bits());
         if (place.bits() == 32) {
             for (int shift = 0; shift < 32; shift += 8) {
-                trigger.append('.').append(place.low() >>> shift & 255);
+                trigger.append('.').append((place.low() >>> shift) & 255);
             }
         } else {
             trigger.append(Groups.reversed(place.high(), place.low()));

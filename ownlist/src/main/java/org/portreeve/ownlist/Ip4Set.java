@@ -40,7 +40,7 @@ final class Ip4Set {
             case 3 -> {
                 char[] ends = ends(prefix);
                 int at = Arrays.binarySearch(ends, (char) (prefix & 0xff00));
-                yield at >= 0 || (~at < ends.length && ends[~at] >>> 8 == (prefix >>> 8 & 255));
+                yield at >= 0 || (~at < ends.length && ends[~at] >>> 8 == ((prefix >>> 8) & 255));
             }
             default -> contains(prefix);
         };
@@ -49,7 +49,7 @@ final class Ip4Set {
     /// The last two octets of addresses that begin like this one.
     private char[] ends(int address) {
         char[][] second = octets[address >>> 24];
-        char[] ends = second == null ? null : second[address >>> 16 & 255];
+        char[] ends = second == null ? null : second[(address >>> 16) & 255];
         return ends == null ? NONE : ends;
     }
 
@@ -105,6 +105,8 @@ final class Ip4Set {
         return Arrays.copyOf(result, size);
     }
 
+    /// Copies what is still shared with this set; what this change has copied already is its own.
+    @SuppressWarnings("ReferenceEquality")
     private void put(char[][][] copy, int address, char[] ends) {
         int first = address >>> 24;
         if (copy[first] == null) {
@@ -113,7 +115,7 @@ final class Ip4Set {
             copy[first] = copy[first].clone();
         }
         char[][] second = copy[first];
-        second[address >>> 16 & 255] = ends.length == 0 ? null : ends;
+        second[(address >>> 16) & 255] = ends.length == 0 ? null : ends;
         if (ends.length == 0 && Arrays.stream(second).allMatch(each -> each == null)) {
             copy[first] = null;
         }
@@ -136,7 +138,7 @@ final class Ip4Set {
     void forEach(IntConsumer action) {
         for (int first = 0; first < 256; first++) {
             for (int second = 0; octets[first] != null && second < 256; second++) {
-                int network = first << 24 | second << 16;
+                int network = (first << 24) | (second << 16);
                 for (char end : ends(network)) {
                     action.accept(network | end);
                 }

@@ -76,8 +76,8 @@ final class Ip6Set {
         int gone = 0;
         while (mine < halves.length || theirs < more.length) {
             boolean fromAdded = mine == halves.length
-                    || theirs < more.length
-                            && compare(more[theirs].high(), more[theirs].low(), halves[mine], halves[mine + 1]) <= 0;
+                    || (theirs < more.length
+                            && compare(more[theirs].high(), more[theirs].low(), halves[mine], halves[mine + 1]) <= 0);
             long high = fromAdded ? more[theirs].high() : halves[mine];
             long low = fromAdded ? more[theirs].low() : halves[mine + 1];
             theirs += fromAdded ? 1 : 0;

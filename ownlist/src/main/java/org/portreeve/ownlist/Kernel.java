@@ -50,6 +50,7 @@ final class Kernel {
         }
     }
 
+    @SuppressWarnings("restricted")
     private static MethodHandle call(String name, MemoryLayout... arguments) {
         Linker linker = Linker.nativeLinker();
         MemorySegment function =

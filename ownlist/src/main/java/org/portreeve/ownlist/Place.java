@@ -53,7 +53,7 @@ record Place(Kind kind, int bits, long high, long low) {
         for (int i = count - 1; i >= 0; i--) {
             int at = query.label(i);
             int digits = wire[at];
-            if (digits > 3 || digits > 1 && wire[at + 1] == '0') {
+            if (digits > 3 || (digits > 1 && wire[at + 1] == '0')) {
                 return -1;
             }
             int octet = 0;
@@ -67,7 +67,7 @@ record Place(Kind kind, int bits, long high, long low) {
             if (octet > 255) {
                 return -1;
             }
-            prefix = prefix << 8 | octet;
+            prefix = (prefix << 8) | octet;
         }
         return prefix << (32 - 8 * count);
     }

@@ -53,7 +53,7 @@ final class Query {
         if (length < HEADER || (wire[2] & 0x80) != 0) {
             return Fault.SILENCE;
         }
-        if ((wire[2] >> 3 & 15) != 0) {
+        if (((wire[2] >> 3) & 15) != 0) {
             return Fault.NOTIMP;
         }
         if (u16(4) != 1 || u16(6) != 0 || u16(10) > MOST_ADDITIONAL) {
@@ -142,7 +142,7 @@ final class Query {
     }
 
     private int u16(int at) {
-        return (wire[at] & 255) << 8 | (wire[at + 1] & 255);
+        return ((wire[at] & 255) << 8) | (wire[at + 1] & 255);
     }
 
     Optional<Fault> fault() {

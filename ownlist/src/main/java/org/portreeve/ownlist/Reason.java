@@ -37,7 +37,7 @@ final class Reason {
     private static int ip4(int address, byte[] out, int from) {
         int at = from;
         for (int shift = 24; shift >= 0; shift -= 8) {
-            int octet = address >>> shift & 255;
+            int octet = (address >>> shift) & 255;
             if (octet >= 100) {
                 out[at++] = HEX[octet / 100];
             }
@@ -59,7 +59,7 @@ final class Reason {
             int group = (int) (half >>> shift) & 0xffff;
             for (int nibble = 12; nibble >= 0; nibble -= 4) {
                 if (group >>> nibble != 0 || nibble == 0) {
-                    out[at++] = HEX[group >>> nibble & 15];
+                    out[at++] = HEX[(group >>> nibble) & 15];
                 }
             }
             if (shift > 0) {

@@ -16,7 +16,7 @@ final class SipHash {
     private static long word(byte[] octets, int from, int count) {
         long word = 0;
         for (int i = count - 1; i >= 0; i--) {
-            word = word << 8 | (octets[from + i] & 255);
+            word = (word << 8) | (octets[from + i] & 255);
         }
         return word;
     }

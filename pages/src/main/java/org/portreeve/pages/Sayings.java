@@ -74,9 +74,9 @@ public final class Sayings {
                     .lines()
                     .filter(line -> !line.startsWith("#"))
                     .toList());
-            lines.sort(Comparator.comparing(
+            lines.sort(Comparator.comparingLong(
                             (String line) -> SLOT.matcher(line).results().count())
-                    .thenComparing(Comparator.comparing(String::length).reversed()));
+                    .thenComparing(Comparator.comparingInt(String::length).reversed()));
             return lines.stream().map(Saying::of).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -292,7 +292,7 @@ final class Checks {
     private static boolean isQualifiedAddress(String address) {
         int at = address.lastIndexOf('@');
         String domain = at < 0 ? "" : address.substring(at + 1);
-        return domain.startsWith("[") && domain.endsWith("]") || isQualified(domain);
+        return (domain.startsWith("[") && domain.endsWith("]")) || isQualified(domain);
     }
 
     private Status unknownDomain(String address) {

@@ -74,6 +74,8 @@ final class Closing {
         };
     }
 
+    /// The item itself is looked for, not one that reads the same.
+    @SuppressWarnings("ReferenceEquality")
     private static Edit byPermit(Smtpd smtpd, Trial trial, PostfixConfiguration configuration) {
         Transaction transaction = new Transaction(smtpd, trial.client(), trial.envelope(), new Choices());
         transaction.accepts();

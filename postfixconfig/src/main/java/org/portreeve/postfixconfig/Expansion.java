@@ -132,7 +132,7 @@ final class Expansion {
             }
             String name = stripped.substring(0, end);
             rest = stripped.substring(end).stripLeading();
-            if (name.isEmpty() || !rest.isEmpty() && rest.charAt(0) != '?' && rest.charAt(0) != ':') {
+            if (name.isEmpty() || (!rest.isEmpty() && rest.charAt(0) != '?' && rest.charAt(0) != ':')) {
                 throw new Faulty("${" + body + "} is no reference");
             }
             value = lookup.apply(name);
@@ -181,6 +181,6 @@ final class Expansion {
     }
 
     private static boolean isName(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
     }
 }

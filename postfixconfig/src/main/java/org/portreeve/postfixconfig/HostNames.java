@@ -16,7 +16,7 @@ final class HostNames {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
             boolean last = i + 1 == name.length();
-            if (c < 128 && Character.isLetterOrDigit(c) || c == '_') {
+            if ((c < 128 && Character.isLetterOrDigit(c)) || c == '_') {
                 if (++label > LABEL) {
                     return false;
                 }

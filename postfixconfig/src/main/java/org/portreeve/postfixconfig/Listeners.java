@@ -17,7 +17,7 @@ record Listeners(List<Smtpd> open, List<Smtpd> inner, List<Service> others) {
         for (Service service : configuration.services()) {
             if (service.command().equals("smtpd")) {
                 Smtpd smtpd = configuration.smtpd(service);
-                boolean reached = service.isInet() || service.type().equals("pass") && screened;
+                boolean reached = service.isInet() || (service.type().equals("pass") && screened);
                 (reached && !isLoopback(service, smtpd.parameters) ? open : inner).add(smtpd);
             } else {
                 others.add(service);

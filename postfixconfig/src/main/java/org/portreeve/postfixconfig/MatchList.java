@@ -186,7 +186,7 @@ final class MatchList {
         }
         String text = pattern.text();
         boolean below = parents ? name.endsWith("." + text) : text.startsWith(".") && name.endsWith(text);
-        return yesIf(name.equals(text) || below && name.length() > text.length(), name, pattern);
+        return yesIf(name.equals(text) || (below && name.length() > text.length()), name, pattern);
     }
 
     private Match address(String address, Pattern pattern) {

@@ -22,15 +22,10 @@ import org.portreeve.mtaconfig.Verdict;
 
 /// Audits a Postfix configuration: would it relay for a stranger?
 public final class PostfixAudit {
-    private final PostfixConfiguration configuration;
     private final List<Relaying> relayings = new ArrayList<>();
     private final List<Doubt> doubts = new ArrayList<>();
     private final List<String> remarks = new ArrayList<>();
     private boolean accepts;
-
-    private PostfixAudit(PostfixConfiguration configuration) {
-        this.configuration = configuration;
-    }
 
     /// Whether the files are Postfix's.
     public static boolean recognises(Sources sources) {
@@ -71,7 +66,7 @@ public final class PostfixAudit {
 
     static Audit withoutPatch(Sources sources, Facts facts) {
         PostfixConfiguration configuration = PostfixConfiguration.of(sources, facts.willing(Stranger.BACKED_UP));
-        PostfixAudit audit = new PostfixAudit(configuration);
+        PostfixAudit audit = new PostfixAudit();
         Listeners listeners = Listeners.of(configuration);
         listeners.open().forEach(audit::listener);
         audit.nobody(listeners);

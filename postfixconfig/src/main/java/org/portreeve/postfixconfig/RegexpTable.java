@@ -116,7 +116,8 @@ final class RegexpTable implements Table {
     private static final class Dialect {
         static Optional<Pattern> compile(String expression, String flags, boolean perl) {
             int mode = Pattern.CASE_INSENSITIVE | (perl ? Pattern.DOTALL : 0);
-            for (char flag : flags.toCharArray()) {
+            for (int i = 0; i < flags.length(); i++) {
+                char flag = flags.charAt(i);
                 switch (flag) {
                     case 'i' -> mode ^= Pattern.CASE_INSENSITIVE;
                     case 'm' -> mode ^= Pattern.MULTILINE;

@@ -90,8 +90,8 @@ final class Resolution {
                 tokens.keepBefore(at);
             }
             if (tokens.last('@') >= 0
-                    || rewriting.bangs() && tokens.last('!') >= 0
-                    || rewriting.percents() && tokens.last('%') >= 0) {
+                    || (rewriting.bangs() && tokens.last('!') >= 0)
+                    || (rewriting.percents() && tokens.last('%') >= 0)) {
                 rewriting.rewrite(tokens);
                 continue;
             }

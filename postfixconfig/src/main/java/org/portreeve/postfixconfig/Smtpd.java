@@ -143,7 +143,7 @@ final class Smtpd {
             } else {
                 refused = refused == null ? transaction : refused;
             }
-            if (accepted != null && refused != null || !choices.next()) {
+            if ((accepted != null && refused != null) || !choices.next()) {
                 break;
             }
         }

@@ -28,7 +28,7 @@ final class Tables {
     }
 
     static boolean isTable(String text) {
-        return text.indexOf(':') >= 0 && !text.startsWith("[") || text.startsWith("{");
+        return (text.indexOf(':') >= 0 && !text.startsWith("[")) || text.startsWith("{");
     }
 
     /// The file that a server knows by an absolute path.

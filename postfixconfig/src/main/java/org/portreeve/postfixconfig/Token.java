@@ -114,9 +114,9 @@ record Token(Kind kind, String text) {
                 text.append(token.text);
             }
             if (token.is(',')
-                    || i + 1 < tokens.size()
+                    || (i + 1 < tokens.size()
                             && token.isWord()
-                            && tokens.get(i + 1).isWord()) {
+                            && tokens.get(i + 1).isWord())) {
                 text.append(' ');
             }
         }
@@ -136,7 +136,8 @@ record Token(Kind kind, String text) {
             return address;
         }
         StringBuilder quoted = new StringBuilder(address.substring(0, start)).append('"');
-        for (char c : local.toCharArray()) {
+        for (int i = 0; i < local.length(); i++) {
+            char c = local.charAt(i);
             if (c > 127 || c == '"' || c == '\\' || c == '\r') {
                 quoted.append('\\');
             }

@@ -51,6 +51,6 @@ final class Words {
     }
 
     private static boolean separates(char c, boolean commas) {
-        return c == ',' && commas || c == ' ' || c == '\t' || c == '\r' || c == '\n';
+        return (c == ',' && commas) || c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 }
