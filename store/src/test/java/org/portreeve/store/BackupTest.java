@@ -8,12 +8,16 @@ import static org.portreeve.store.Sample.ip;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -110,15 +114,30 @@ class BackupTest {
             fill(store);
             Backup.save(store, zip, List.of());
         }
-        byte[] bytes = Files.readAllBytes(zip);
-        bytes[bytes.length / 3] ^= 1;
-        Files.write(zip, bytes);
+        damage(zip, "tables/event");
         Database target = TestDatabases.fresh();
         assertThatThrownBy(() -> Backup.restore(zip, target, folder)).isInstanceOf(StoreException.class);
         try (Store store = Store.open(target, InstantSource.system())) {
             assertThat(store.jdbc().queryForObject("select count(*) from event", Long.class))
                     .isZero();
         }
+    }
+
+    /// Changes one octet of a part, so that the archive as such stays whole.
+    private static void damage(Path zip, String part) throws IOException {
+        Path damaged = zip.resolveSibling("damaged.zip");
+        try (ZipInputStream in = new ZipInputStream(Files.newInputStream(zip));
+                ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(damaged))) {
+            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+                byte[] octets = in.readAllBytes();
+                if (entry.getName().equals(part)) {
+                    octets[octets.length / 3] ^= 1;
+                }
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                out.write(octets);
+            }
+        }
+        Files.move(damaged, zip, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Test
