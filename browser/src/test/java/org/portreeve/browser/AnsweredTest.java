@@ -14,8 +14,9 @@ import org.portreeve.pages.Route;
 
 /// What forms answer is looked at as pages are, and no route is left out of what was looked at.
 class AnsweredTest {
-    /// A stream and files, which are no pages.
-    private static final Set<String> NO_PAGES = Set.of("GET /live", "GET /static/{name}");
+    /// Streams of events, and files: no pages.
+    private static final Set<String> NO_PAGES =
+            Set.of("GET /live", "GET /a/{token}/live", "GET /static/{name}", "GET /reports/{month}/sent");
 
     @Test
     void noAnswerIsHardToReachForAnybody() {

@@ -89,6 +89,9 @@ final class OfficeAnswers {
         analyst.send(third, third + "/dismiss", "reason", "Not about mail at all.");
         String fourth = unclear(4);
         analyst.send(fourth, fourth + "/correct", "accused", "203.0.113.9");
+        String fifth = unclear(5);
+        analyst.late(303, fifth + "/acknowledge");
+        analyst.late(303, fifth + "/not-ours");
         analyst.send("/complaints/2", "/complaints/2/detach");
         analyst.send("/complaints/2", "/complaints/2/attach", "case", "2");
     }
