@@ -58,10 +58,13 @@ public final class Outbox {
     /// Takes notices to be sent by `now` and marks them as being sent. End the transaction, then send.
     public List<Notice.Posted> claim(int limit, Instant now) {
         return sql.sql("""
-                        update notice set state = 'sending', attempts = attempts + 1, claimed_at = :now
-                        where id in (select id from notice where state = 'queued' and not_before <= :now
-                            order by not_before, queued_at limit :limit for update skip locked)
-                        returning *
+                        with claimed as (
+                            update notice set state = 'sending', attempts = attempts + 1, claimed_at = :now
+                            where id in (select id from notice where state = 'queued' and not_before <= :now
+                                order by not_before, queued_at, record, audience, kind
+                                limit :limit for update skip locked)
+                            returning *)
+                        select * from claimed order by not_before, queued_at, record, audience, kind
                         """)
                 .param("now", Sql.at(now))
                 .param("limit", limit)
