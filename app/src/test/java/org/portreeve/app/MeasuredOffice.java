@@ -139,8 +139,10 @@ final class MeasuredOffice implements AutoCloseable {
                             Comparator.comparing(MeasuredOffice::written).reversed())
                     .limit(LETTERS)
                     .toList()) {
-                Matcher links =
-                        LINK.matcher(Files.readString(file).replace("=\r\n", "").replace("=\n", ""));
+                Matcher links = LINK.matcher(Files.readString(file)
+                        .replace("=\r\n", "")
+                        .replace("=\n", "")
+                        .replace("=46", "F"));
                 while (links.find()) {
                     places.add(links.group(1));
                 }

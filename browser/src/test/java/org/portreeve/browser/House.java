@@ -98,6 +98,8 @@ abstract class House implements AutoCloseable {
         try {
             return Files.readString(file, StandardCharsets.ISO_8859_1)
                     .replace("=\r\n", "")
+                    .replace("=46", "F")
+                    .replace("=2E", ".")
                     .replace("=3D", "=");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

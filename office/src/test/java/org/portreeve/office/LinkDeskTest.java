@@ -65,8 +65,11 @@ class LinkDeskTest {
     private List<String> letters(RecordName record) {
         return scene.store.read(tx -> tx.outbox().of(record).stream()
                 .map(Notice.Posted::notice)
-                .map(notice ->
-                        tx.enclosures().text(notice.message()).orElseThrow().replace("=\r\n", ""))
+                .map(notice -> tx.enclosures()
+                        .text(notice.message())
+                        .orElseThrow()
+                        .replace("=\r\n", "")
+                        .replace("=46", "F"))
                 .toList());
     }
 

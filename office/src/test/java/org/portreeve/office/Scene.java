@@ -272,6 +272,8 @@ final class Scene implements AutoCloseable {
                 letters.add(Files.readString(file)
                         .replace("=\r\n", "")
                         .replace("\r\n ", " ")
+                        .replace("=46", "F")
+                        .replace("=2E", ".")
                         .replace("=3D", "="));
             }
             return letters;
